@@ -1,0 +1,57 @@
+#include <gtest/gtest.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/nearest.h"
+#include "base/result.h"
+#include "base/sha256.h"
+
+namespace base {
+namespace {
+
+Result<int> Half(int number) {
+  if (number % 2 != 0) return Fail(Invalid("odd"));
+  return number / 2;
+}
+
+Result<int> Quarter(int number) {
+  TRY_ASSIGN(const int half, Half(number));
+  return Half(half);
+}
+
+TEST(ResultTest, TryReturnsTheFirstError) {
+  EXPECT_EQ(Quarter(6).error().message, "odd");
+  EXPECT_EQ(*Quarter(8), 2);
+}
+
+TEST(ErrorTest, ShowsTheLineAndACaretBelowTheCharacter) {
+  Error error = Invalid("no such column \"b\"");
+  error.span = SourceSpan{"x.sql", 2, 9, 1, "\tSELECTé b"};
+  EXPECT_EQ(error.ToString(), "x.sql:2:9: no such column \"b\"\n  \tSELECTé b\n  \t       ^");
+}
+
+TEST(ErrorTest, OnlyPassingTroubleIsRetryable) {
+  EXPECT_FALSE(Invalid("x").retryable);
+  EXPECT_FALSE(Corrupt("x").retryable);
+  EXPECT_TRUE(Unavailable("x").retryable);
+  EXPECT_TRUE(MakeError(ErrorCode::kOutOfMemory, "x").retryable);
+}
+
+TEST(NearestTest, OffersOnlyWhatIsNear) {
+  EXPECT_EQ(DidYouMean("zzzzzz", {"parallelism", "retries"}), "");
+  EXPECT_EQ(DidYouMean("paralelism", {"retries", "parallelism"}),
+            "; did you mean \"parallelism\"?");
+}
+
+TEST(Sha256Test, MatchesTheStandardsExample) {
+  EXPECT_EQ(Sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(ClockTest, FormatsInUtcWithMilliseconds) {
+  const Timestamp time{std::chrono::milliseconds(1617270002123)};
+  EXPECT_EQ(FormatTimestamp(time), "2021-04-01T09:40:02.123Z");
+  EXPECT_EQ(FormatDate(time), "2021-04-01");
+}
+
+}  // namespace
+}  // namespace base
