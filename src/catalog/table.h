@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sql/type.h"
+
+namespace catalog {
+
+struct Column {
+  std::string name;  ///< lower case
+  sql::Type type;
+  std::string comment;
+  bool operator==(const Column&) const = default;
+};
+
+enum class TableKind { kManaged, kExternal, kView };
+
+/// One table or view as Hive's metastore would describe it. A plain value; names are lower case.
+struct Table {
+  std::string database;
+  std::string name;
+  TableKind kind = TableKind::kManaged;
+  std::vector<Column> columns;  ///< without the partition columns
+  std::vector<Column> partition_columns;
+  std::string comment;
+  std::string format;  ///< `textfile`, `orc`, `parquet`, ...; empty for a view
+  std::string serde;   ///< SerDe class; empty for the format's own
+  std::map<std::string, std::string> serde_properties;
+  std::string storage_handler;  ///< of STORED BY
+  std::map<std::string, std::string> properties;
+  std::string location;       ///< URI; of external tables
+  std::string view_text;      ///< of a view: the query, fully qualified
+  std::string view_original;  ///< of a view: the query as written
+  bool temporary = false;
+
+  /// `database.name`
+  std::string QualifiedName() const { return database + "." + name; }
+  /// Columns, then partition columns: the order of `SELECT *`.
+  std::vector<Column> AllColumns() const;
+};
+
+struct Database {
+  std::string name;
+  std::string comment;
+  std::string location;
+  std::map<std::string, std::string> properties;
+};
+
+}  // namespace catalog

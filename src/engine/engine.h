@@ -1,0 +1,93 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "sql/source.h"
+#include "sql/type.h"
+
+namespace engine {
+
+struct ResultColumn {
+  std::string name;
+  sql::Type type;
+};
+/// Cells as Hive prints them; nullopt is NULL.
+using ResultRow = std::vector<std::optional<std::string>>;
+
+/// Takes the rows of a query as they come. Used by one thread at a time.
+class RowSink {
+ public:
+  virtual ~RowSink() = default;
+  virtual base::Result<void> Begin(const std::vector<ResultColumn>& columns) = 0;
+  virtual base::Result<void> Row(const ResultRow& row) = 0;
+};
+
+struct StatementStats {
+  int64_t rows = 0;  ///< written by the statement, or returned
+  int64_t bad_records =
+      0;  ///< snapshot records that became NULL rows because the table's SerDe says so
+  std::string generated;  ///< what the engine ran, for logs: DuckDB SQL or the HiveQL itself
+};
+
+struct SessionOptions {
+  std::string database = "default";
+  std::map<std::string, std::string> hivevars;
+  std::map<std::string, std::string> hiveconf;
+};
+
+/// One connection: current database, variables, temporary tables. Used by one thread at a time, but
+/// Interrupt() may come from any.
+class Session {
+ public:
+  virtual ~Session() = default;
+  /// Runs one statement; `source` is already substituted. Rows of a query go to `sink`, which may
+  /// be null.
+  virtual base::Result<StatementStats> Execute(const sql::Source& source, RowSink* sink) = 0;
+  /// A variable as `${...}` sees it, such as `hivevar:x`; what SET changed included.
+  virtual std::optional<std::string> Variable(std::string_view name) const = 0;
+  /// Ends the statement that runs now, and lets it fail with kCancelled.
+  virtual void Interrupt() = 0;
+};
+
+struct ExportedFile {
+  std::string name;  ///< within the directory
+  uint64_t size_bytes = 0;
+};
+struct ExportedTable {
+  std::vector<ResultColumn> columns;
+  int64_t rows = 0;
+  std::vector<ExportedFile> files;
+};
+
+/// A statement of several scripts reads one external location; told before they run, so that one
+/// pass may serve all.
+struct ReadPlan {
+  /// location URI -> number of scripts that will read it
+  std::map<std::string, int> readers;
+};
+
+/// What executes HiveQL. Safe from any thread; sessions share the warehouse.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+  virtual base::Result<std::unique_ptr<Session>> OpenSession(const SessionOptions& options) = 0;
+  /// Writes a table's or view's rows as Parquet into an empty directory of this machine.
+  virtual base::Result<ExportedTable> Export(const std::string& database, const std::string& table,
+                                             const std::filesystem::path& directory) = 0;
+  /// Makes a directory of Parquet files readable as a table (a published version), replacing one of
+  /// that name.
+  virtual base::Result<void> Attach(const std::string& database, const std::string& table,
+                                    const std::vector<ResultColumn>& columns,
+                                    const std::vector<std::string>& files) = 0;
+};
+
+}  // namespace engine

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "state/run_record.h"
+
+namespace state {
+
+/// Proof of ownership of a run; every write of the owner carries it. `token` is unique to one
+/// acquisition.
+struct Lease {
+  RunKey key;
+  std::string token;
+  base::Timestamp expires;
+};
+
+/// What is known of one script (or one built-in action) of a run.
+struct ScriptProgress {
+  std::string step;
+  std::string script;       ///< path relative to the product's scripts/
+  std::string inputs_hash;  ///< SHA-256 over the expanded text and the identity of what it read
+  RunStatus status = RunStatus::kInProgress;
+  int64_t attempts = 0;
+  int64_t rows = 0;
+  double seconds = 0;
+  std::string error;
+  std::string finished;  ///< `2021-04-01T09:40:02.123Z`, empty while it runs
+};
+/// What is known of one step of a run, for status displays and resume.
+struct StepProgress {
+  std::string step;
+  RunStatus status = RunStatus::kInProgress;
+  double seconds = 0;
+  std::string error;
+  std::string started;
+  std::string finished;
+};
+
+/// How a start wants to take a run.
+struct AcquireRequest {
+  RunRecord wanted;        ///< run_id, status and current_step are the store's business
+  std::string first_step;  ///< what CurrentStep says for a new row
+  bool again = false;      ///< take a COMPLETED row too, from its first step
+  std::chrono::milliseconds lease_duration{60000};
+};
+struct Acquired {
+  Lease lease;
+  RunRecord record;                   ///< as stored now: IN_PROGRESS, with its attempt number
+  std::optional<RunRecord> previous;  ///< as it was before, when there was a row
+};
+
+/// The durable record of runs. Safe from any thread and, the memory one aside, from any process.
+/// Every write of an owner is conditional on its lease and gives kRefused when the lease is no
+/// longer its own.
+class RunStore {
+ public:
+  virtual ~RunStore() = default;
+
+  /// Takes or makes the run in one conditional step. kRefused with who holds it when its owner is
+  /// alive, or when it is COMPLETED and not `again`. Two starters never both succeed.
+  virtual base::Result<Acquired> Acquire(const AcquireRequest& request) = 0;
+  /// Extends the lease from now; heartbeat.
+  virtual base::Result<Lease> Renew(const Lease& lease, std::chrono::milliseconds duration) = 0;
+  virtual base::Result<void> RecordStep(const Lease& lease, const std::string& current_step) = 0;
+  /// Records the final status and gives the lease up.
+  virtual base::Result<void> Finish(const Lease& lease, RunStatus status) = 0;
+
+  virtual base::Result<std::optional<RunRecord>> Find(const RunKey& key) = 0;
+  /// Newest start first.
+  virtual base::Result<std::vector<RunRecord>> List() = 0;
+  /// Whether the run's owner holds an unexpired lease.
+  virtual base::Result<bool> IsHeld(const RunKey& key) = 0;
+  /// Deletes the record and its progress; kRefused while held.
+  virtual base::Result<void> Clear(const RunKey& key) = 0;
+
+  virtual base::Result<void> PutStep(const Lease& lease, const StepProgress& progress) = 0;
+  virtual base::Result<void> PutScript(const Lease& lease, const ScriptProgress& progress) = 0;
+  virtual base::Result<std::vector<StepProgress>> Steps(const RunKey& key) = 0;
+  virtual base::Result<std::vector<ScriptProgress>> Scripts(const RunKey& key) = 0;
+};
+
+/// `clock` must outlive the store.
+std::unique_ptr<RunStore> OpenMemoryRunStore(base::Clock& clock);
+/// A SQLite file, made when absent (docs/run_record.md has its tables). `clock` must outlive the
+/// store.
+base::Result<std::unique_ptr<RunStore>> OpenSqliteRunStore(const std::string& path,
+                                                           base::Clock& clock);
+
+}  // namespace state
