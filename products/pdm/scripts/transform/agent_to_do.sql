@@ -10,7 +10,7 @@ SELECT
     alp_form_attachment_updated_by,
     CASE
         WHEN LENGTH(cancelled_date) = 10 THEN CAST(cancelled_date AS TIMESTAMP)
-        WHEN cancelled_date LIKE '%Z'
+        WHEN cancelled_date RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(cancelled_date, 1, 10), ' ', SUBSTRING(cancelled_date, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
             FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(cancelled_date, 1, 10), SUBSTRING(cancelled_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
@@ -18,19 +18,20 @@ SELECT
             '.', SUBSTRING(cancelled_date, 21, 3)
         ) AS TIMESTAMP)
     END AS cancelled_date,
-    CAST(IF(completed_ts RLIKE 'Z$',
-        CONCAT(SUBSTRING(completed_ts, 1, 10), ' ', SUBSTRING(completed_ts, 12, 12)),
-        CONCAT(
+    CASE
+        WHEN completed_ts RLIKE 'Z$'
+            THEN CAST(CONCAT(SUBSTRING(completed_ts, 1, 10), ' ', SUBSTRING(completed_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
             FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(completed_ts, 1, 10), SUBSTRING(completed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
                 - 3600 * CAST(SUBSTRING(completed_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
             '.', SUBSTRING(completed_ts, 21, 3)
-        )
-    ) AS TIMESTAMP) AS completed_ts,
+        ) AS TIMESTAMP)
+    END AS completed_ts,
     completing_agent_id,
     contract_id,
     CASE
         WHEN LENGTH(deadline_date) = 10 THEN CAST(deadline_date AS TIMESTAMP)
-        WHEN deadline_date LIKE '%Z'
+        WHEN deadline_date RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(deadline_date, 1, 10), ' ', SUBSTRING(deadline_date, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
             FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(deadline_date, 1, 10), SUBSTRING(deadline_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
@@ -47,30 +48,33 @@ SELECT
     manual_calculation_reason_type,
     manual_calculation_reason,
     version,
-    CAST(IF(created_ts RLIKE 'Z$',
-        CONCAT(SUBSTRING(created_ts, 1, 10), ' ', SUBSTRING(created_ts, 12, 12)),
-        CONCAT(
+    CASE
+        WHEN created_ts RLIKE 'Z$'
+            THEN CAST(CONCAT(SUBSTRING(created_ts, 1, 10), ' ', SUBSTRING(created_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
             FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
                 - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
             '.', SUBSTRING(created_ts, 21, 3)
-        )
-    ) AS TIMESTAMP) AS created_ts,
-    CAST(IF(last_modified_ts RLIKE 'Z$',
-        CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)),
-        CONCAT(
+        ) AS TIMESTAMP)
+    END AS created_ts,
+    CASE
+        WHEN last_modified_ts RLIKE 'Z$'
+            THEN CAST(CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
             FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
                 - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
             '.', SUBSTRING(last_modified_ts, 21, 3)
-        )
-    ) AS TIMESTAMP) AS last_modified_ts,
-    CAST(IF(removed_ts RLIKE 'Z$',
-        CONCAT(SUBSTRING(removed_ts, 1, 10), ' ', SUBSTRING(removed_ts, 12, 12)),
-        CONCAT(
+        ) AS TIMESTAMP)
+    END AS last_modified_ts,
+    CASE
+        WHEN removed_ts RLIKE 'Z$'
+            THEN CAST(CONCAT(SUBSTRING(removed_ts, 1, 10), ' ', SUBSTRING(removed_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
             FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
                 - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
             '.', SUBSTRING(removed_ts, 21, 3)
-        )
-    ) AS TIMESTAMP) AS removed_ts
+        ) AS TIMESTAMP)
+    END AS removed_ts
 FROM (
     SELECT
         COALESCE(`_removed`.`_id`.toDoId, `_id`.toDoId) AS to_do_id,
