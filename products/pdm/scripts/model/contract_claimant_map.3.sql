@@ -10,6 +10,7 @@ SELECT
     first_event_ts,
     last_event_ts,
     event_count,
+    event_types,
     has_commitment,
     has_declaration
 FROM (
@@ -19,6 +20,7 @@ FROM (
         MIN(event_ts) AS first_event_ts,
         MAX(event_ts) AS last_event_ts,
         COUNT(*) AS event_count,
+        CONCAT_WS(',', SORT_ARRAY(COLLECT_SET(event_type))) AS event_types,
         SUM(IF(event_type = 'COMMITMENT', 1, 0)) > 0 AS has_commitment,
         SUM(IF(event_type = 'DECLARATION', 1, 0)) > 0 AS has_declaration
     FROM ${hivevar:model_database}.contract_claimant_event

@@ -9,6 +9,7 @@ SELECT
     t.first_event_ts,
     t.last_event_ts,
     t.event_count,
+    t.event_types,
     t.has_commitment,
     t.has_declaration
 FROM ${hivevar:model_database}.contract_claimant_map t
