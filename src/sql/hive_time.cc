@@ -1,5 +1,8 @@
 #include "sql/hive_time.h"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <limits>
 
 #include "sql/java_number.h"
@@ -113,6 +116,30 @@ int64_t DaysFromCivil(int64_t year, int64_t month, int64_t day) {
   const int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5;
   const int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468 + day - 1;
+}
+
+std::string DateText(int32_t days) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string TimestampText(int64_t micros) {
+  constexpr int64_t kMicrosPerDay = kSecondsPerDay * kMicrosPerSecond;
+  int64_t days = micros / kMicrosPerDay;
+  int64_t rest = micros % kMicrosPerDay;
+  if (rest < 0) {
+    rest += kMicrosPerDay;
+    --days;
+  }
+  const int64_t seconds = rest / kMicrosPerSecond;
+  std::string text = fmt::format("{} {:02}:{:02}:{:02}", DateText(static_cast<int32_t>(days)),
+                                 seconds / 3600, seconds / 60 % 60, seconds % 60);
+  if (const int64_t fraction = rest % kMicrosPerSecond) {
+    text += fmt::format(".{:06}", fraction);
+    while (text.back() == '0') text.pop_back();
+  }
+  return text;
 }
 
 std::optional<int32_t> ParseHiveDate(std::string_view text) {

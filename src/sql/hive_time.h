@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace sql {
@@ -16,6 +17,11 @@ std::optional<int64_t> ParseHiveTimestamp(std::string_view text);
 /// The same, and ISO 8601 with an offset, moved to UTC; whole numbers are seconds, or milliseconds
 /// from thirteen digits on; with a point they are seconds (openx ParsePrimitiveUtils).
 std::optional<int64_t> ParseOpenxTimestamp(std::string_view text);
+
+/// `2021-04-01`, of days since 1970-01-01.
+std::string DateText(int32_t days);
+/// `2021-04-01 09:40:02`, with a fraction less its trailing zeros when there is one.
+std::string TimestampText(int64_t micros);
 
 int64_t DaysFromCivil(int64_t year, int64_t month, int64_t day);
 

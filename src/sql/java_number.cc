@@ -26,13 +26,17 @@ std::string_view JavaTrim(std::string_view text) {
   return text;
 }
 
-std::string DoubleText(double number) {
+namespace {
+
+/// Shortest digits that read back the same, in Java's form; Number is float or double.
+template <class Number>
+std::string NumberText(Number number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
   std::string text = std::signbit(number) ? "-" : "";
   number = std::fabs(number);
   if (number == 0) return text + "0.0";
-  // Shortest digits that read back the same, as d.ddde+xx.
+  // As d.ddde+xx.
   char raw[40];
   const auto printed = std::to_chars(raw, raw + sizeof raw, number, std::chars_format::scientific);
   const std::string_view scientific(raw, static_cast<size_t>(printed.ptr - raw));
@@ -52,6 +56,11 @@ std::string DoubleText(double number) {
   if (digits.size() == 1) digits += '0';
   return text + digits[0] + "." + digits.substr(1) + "E" + std::to_string(exponent);
 }
+
+}  // namespace
+
+std::string DoubleText(double number) { return NumberText(number); }
+std::string FloatText(float number) { return NumberText(number); }
 
 std::optional<double> ParseDouble(std::string_view text) {
   text = JavaTrim(text);

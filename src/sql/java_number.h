@@ -11,6 +11,8 @@ namespace sql {
 
 /// Double.toString: `1.0E20`, `1.0E-5`, `1234567.0`, `NaN`.
 std::string DoubleText(double number);
+/// Float.toString: the shortest digits that tell the float apart, in the same form.
+std::string FloatText(float number);
 /// Double.parseDouble: blanks around, `NaN`, `Infinity`, hex floats, a last `d` or `f`.
 std::optional<double> ParseDouble(std::string_view text);
 /// Long.parseLong(text, radix): nothing for an empty text, blanks, or what does not fit.
