@@ -91,13 +91,16 @@ Result<std::vector<const Collection*>> Choose(const Templates& templates,
 Result<std::vector<Part>> PlanParts(const Templates& templates, const SampleOptions& options,
                                     const std::vector<const Collection*>& chosen,
                                     const fs::path& snapshot) {
-  std::vector<Part> parts;
+  std::error_code failed;
   for (const Collection* collection : chosen) {
     const fs::path folder = snapshot / collection->name;
-    std::error_code failed;
     if (fs::exists(folder, failed))
       return Fail(base::MakeError(base::ErrorCode::kExists,
                                   folder.string() + " is there already: remove it first"));
+  }
+  std::vector<Part> parts;
+  for (const Collection* collection : chosen) {
+    const fs::path folder = snapshot / collection->name;
     fs::create_directories(folder, failed);
     if (failed)
       return Fail(
@@ -195,9 +198,9 @@ Result<void> WriteReferenceFile(const Templates& templates, const ReferenceFile&
 
 Result<SampleSummary> WriteSample(const SampleOptions& options) {
   const auto today = ParseDay(options.timestamp);
-  if (!today)
-    return Fail(Invalid(fmt::format(
-        "the timestamp \"{}\" does not start with a date like 2021-04-01", options.timestamp)));
+  if (!today || options.timestamp.find('/') != std::string::npos)
+    return Fail(Invalid(
+        fmt::format("the timestamp \"{}\" is not like 2021-04-01_09-40-02", options.timestamp)));
   if (options.claimants < 1 || options.claimants > 1'000'000'000)
     return Fail(Invalid("the number of claimants must be from 1 to 1000000000"));
   if (!(options.malformed >= 0 && options.malformed <= 1))

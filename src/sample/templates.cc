@@ -31,9 +31,13 @@ Result<YAML::Node> ReadFile(const fs::path& file) {
   std::error_code ignored;
   if (!fs::is_regular_file(file, ignored))
     return Fail(base::NotFound(file.string() + ": no such template file"));
-  YAML::Node root = YAML::LoadFile(file.string());
-  if (!root.IsMap()) return Fail(Invalid(file.string() + ": expected keys with values"));
-  return root;
+  try {
+    YAML::Node root = YAML::LoadFile(file.string());
+    if (!root.IsMap()) return Fail(Invalid(file.string() + ": expected keys with values"));
+    return root;
+  } catch (const YAML::Exception& broken) {
+    return Fail(Invalid(fmt::format("{}: {}", file.string(), broken.what())));
+  }
 }
 
 /// A misspelt key would otherwise be left out in silence.
