@@ -64,7 +64,7 @@ void AddSampleCommand(CLI::App& app, int& exit_code) {
   options.product = "products/pdm";
   CLI::App* command = app.add_subcommand("sample", "Write a realistic snapshot and reference data");
   command->add_option("--out", options.out, "Folder that becomes the published bucket")->required();
-  command->add_option("--claimants", options.claimants, "How many; a thousand make about 40 MB")
+  command->add_option("--claimants", options.claimants, "How many; a thousand make about 50 MB")
       ->capture_default_str();
   command->add_option("--seed", options.seed, "Another seed gives other documents")
       ->capture_default_str();
