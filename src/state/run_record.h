@@ -33,6 +33,8 @@ struct RunRecord {
   std::string s3_prefix_snapshots;
   std::string s3_prefix_analytical_dataset;
   std::string snapshot_type;
+  std::string started;  ///< when this attempt began, `2021-04-01T09:40:02.123Z`
+  std::string updated;  ///< when its owner last wrote
   bool operator==(const RunRecord&) const = default;
 };
 

@@ -46,13 +46,16 @@ struct StepProgress {
 struct AcquireRequest {
   RunRecord wanted;        ///< run_id, status and current_step are the store's business
   std::string first_step;  ///< what CurrentStep says for a new row
-  bool again = false;      ///< take a COMPLETED row too, from its first step
+  bool again = false;  ///< take a COMPLETED row too, from its first step, forgetting its progress
   std::chrono::milliseconds lease_duration{60000};
 };
 struct Acquired {
   Lease lease;
   RunRecord record;                   ///< as stored now: IN_PROGRESS, with its attempt number
   std::optional<RunRecord> previous;  ///< as it was before, when there was a row
+  /// Another run of the product that started after this one's last attempt and so may have replaced
+  /// what this one made; the progress of this one is then already forgotten.
+  std::optional<std::string> overtaken_by;
 };
 
 /// The durable record of runs. Safe from any thread and, the memory one aside, from any process.
@@ -63,11 +66,15 @@ class RunStore {
   virtual ~RunStore() = default;
 
   /// Takes or makes the run in one conditional step. kRefused with who holds it when its owner is
-  /// alive, or when it is COMPLETED and not `again`. Two starters never both succeed.
+  /// alive, when another run of the same product is (they share the intermediate databases), or
+  /// when it is COMPLETED and not `again`. Two starters never both succeed.
   virtual base::Result<Acquired> Acquire(const AcquireRequest& request) = 0;
   /// Extends the lease from now; heartbeat.
   virtual base::Result<Lease> Renew(const Lease& lease, std::chrono::milliseconds duration) = 0;
   virtual base::Result<void> RecordStep(const Lease& lease, const std::string& current_step) = 0;
+  /// Records the status and keeps the lease: a run is COMPLETED when it has published, and still
+  /// measures and cleans up afterwards.
+  virtual base::Result<void> RecordStatus(const Lease& lease, RunStatus status) = 0;
   /// Records the final status and gives the lease up.
   virtual base::Result<void> Finish(const Lease& lease, RunStatus status) = 0;
 
@@ -76,6 +83,10 @@ class RunStore {
   virtual base::Result<std::vector<RunRecord>> List() = 0;
   /// Whether the run's owner holds an unexpired lease.
   virtual base::Result<bool> IsHeld(const RunKey& key) = 0;
+  /// The run of the product that was acquired last, cleared or not: whose tables the intermediate
+  /// databases hold.
+  virtual base::Result<std::optional<std::string>> LastAcquired(
+      const std::string& data_product) = 0;
   /// Deletes the record and its progress; kRefused while held.
   virtual base::Result<void> Clear(const RunKey& key) = 0;
 

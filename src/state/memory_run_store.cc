@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "state/ownership.h"
+#include "state/run_store.h"
+
+namespace state {
+namespace {
+
+using Key = std::pair<std::string, std::string>;
+
+Key KeyOf(const RunKey& key) { return {key.correlation_id, key.data_product}; }
+
+struct Entry {
+  StoredRun run;
+  std::vector<StepProgress> steps;
+  std::vector<ScriptProgress> scripts;
+};
+
+class MemoryRunStore final : public RunStore {
+ public:
+  explicit MemoryRunStore(base::Clock& clock) : clock_(clock) {}
+
+  base::Result<Acquired> Acquire(const AcquireRequest& request) override {
+    const std::lock_guard lock(mutex_);
+    const base::Timestamp now = clock_.Now();
+    const RunKey& key = request.wanted.key;
+    const auto found = entries_.find(KeyOf(key));
+    std::optional<StoredRun> stored;
+    if (found != entries_.end()) stored = found->second.run;
+    TRY_ASSIGN(RunRecord next, NextAttempt(request, stored, now));
+    for (const auto& [other_key, other] : entries_) {
+      if (other_key.second == key.data_product && other.run.HeldAt(now))
+        return base::Fail(RefusedByOtherRun(key, other.run, now));
+    }
+
+    Acquired acquired;
+    if (stored) acquired.previous = stored->record;
+    std::string& last = last_acquired_[key.data_product];
+    if (stored && last != key.correlation_id) acquired.overtaken_by = last;
+    last = key.correlation_id;
+    Entry& entry = entries_[KeyOf(key)];
+    const bool afresh = stored && stored->record.status == RunStatus::kCompleted;
+    if (afresh || acquired.overtaken_by) {
+      entry.steps.clear();
+      entry.scripts.clear();
+    }
+    entry.run = {next, NewLeaseToken(), now + request.lease_duration};
+    acquired.record = std::move(next);
+    acquired.lease = {key, entry.run.token, entry.run.expires};
+    return acquired;
+  }
+
+  base::Result<Lease> Renew(const Lease& lease, std::chrono::milliseconds duration) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(Entry * entry, Owned(lease));
+    entry->run.expires = clock_.Now() + duration;
+    Lease renewed = lease;
+    renewed.expires = entry->run.expires;
+    return renewed;
+  }
+
+  base::Result<void> RecordStep(const Lease& lease, const std::string& current_step) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(Entry * entry, Owned(lease));
+    entry->run.record.current_step = current_step;
+    return {};
+  }
+
+  base::Result<void> RecordStatus(const Lease& lease, RunStatus status) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(Entry * entry, Owned(lease));
+    entry->run.record.status = status;
+    return {};
+  }
+
+  base::Result<void> Finish(const Lease& lease, RunStatus status) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(Entry * entry, Owned(lease));
+    entry->run.record.status = status;
+    entry->run.token.clear();
+    return {};
+  }
+
+  base::Result<std::optional<RunRecord>> Find(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(key));
+    if (found == entries_.end()) return std::nullopt;
+    return found->second.run.record;
+  }
+
+  base::Result<std::vector<RunRecord>> List() override {
+    const std::lock_guard lock(mutex_);
+    std::vector<RunRecord> records;
+    for (const auto& [key, entry] : entries_) records.push_back(entry.run.record);
+    std::stable_sort(records.begin(), records.end(),
+                     [](const auto& a, const auto& b) { return a.started > b.started; });
+    return records;
+  }
+
+  base::Result<bool> IsHeld(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(key));
+    return found != entries_.end() && found->second.run.HeldAt(clock_.Now());
+  }
+
+  base::Result<std::optional<std::string>> LastAcquired(const std::string& data_product) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = last_acquired_.find(data_product);
+    if (found == last_acquired_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  base::Result<void> Clear(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(key));
+    if (found == entries_.end()) return {};
+    if (found->second.run.HeldAt(clock_.Now()))
+      return base::Fail(RefusedWhileHeld(found->second.run, clock_.Now()));
+    entries_.erase(found);
+    return {};
+  }
+
+  base::Result<void> PutStep(const Lease& lease, const StepProgress& progress) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(Entry * entry, Owned(lease));
+    for (StepProgress& step : entry->steps) {
+      if (step.step == progress.step) {
+        step = progress;
+        return {};
+      }
+    }
+    entry->steps.push_back(progress);
+    return {};
+  }
+
+  base::Result<void> PutScript(const Lease& lease, const ScriptProgress& progress) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(Entry * entry, Owned(lease));
+    for (ScriptProgress& script : entry->scripts) {
+      if (script.step == progress.step && script.script == progress.script) {
+        script = progress;
+        return {};
+      }
+    }
+    entry->scripts.push_back(progress);
+    return {};
+  }
+
+  base::Result<std::vector<StepProgress>> Steps(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(key));
+    return found == entries_.end() ? std::vector<StepProgress>{} : found->second.steps;
+  }
+
+  base::Result<std::vector<ScriptProgress>> Scripts(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(key));
+    return found == entries_.end() ? std::vector<ScriptProgress>{} : found->second.scripts;
+  }
+
+ private:
+  /// The entry that `lease` owns; touches its time of last write.
+  base::Result<Entry*> Owned(const Lease& lease) {
+    const auto found = entries_.find(KeyOf(lease.key));
+    if (found == entries_.end() || lease.token.empty() || found->second.run.token != lease.token)
+      return base::Fail(LeaseLost(lease.key));
+    found->second.run.record.updated = base::FormatTimestamp(clock_.Now());
+    return &found->second;
+  }
+
+  base::Clock& clock_;
+  std::mutex mutex_;  // guards what follows
+  std::map<Key, Entry> entries_;
+  std::map<std::string, std::string> last_acquired_;  // data product -> correlation id
+};
+
+}  // namespace
+
+std::unique_ptr<RunStore> OpenMemoryRunStore(base::Clock& clock) {
+  return std::make_unique<MemoryRunStore>(clock);
+}
+
+}  // namespace state
