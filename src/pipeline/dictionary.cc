@@ -70,7 +70,7 @@ void AddElements(const std::string& array, std::vector<std::string>& documents) 
 /// What the parser says of a value that is none, counted from the start of the text.
 base::Result<void> CheckJson(std::string_view value, size_t offset) {
   try {
-    static_cast<void>(nlohmann::json::parse(value));
+    [[maybe_unused]] const auto parsed = nlohmann::json::parse(value);
   } catch (const nlohmann::json::parse_error& error) {
     return base::Fail(base::Corrupt(
         fmt::format("malformed JSON at byte {}: {}", offset + error.byte, error.what())));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -140,8 +142,8 @@ class Attempt {
   }
 
   state::RunStatus StatusOf(const std::vector<std::string>& errors) const {
-    if (interruption_.Reason() == StopReason::kCancelled) return state::RunStatus::kCancelled;
-    return errors.empty() ? state::RunStatus::kCompleted : state::RunStatus::kFailed;
+    if (!errors.empty()) return state::RunStatus::kFailed;
+    return unfinished_ ? state::RunStatus::kCancelled : state::RunStatus::kCompleted;
   }
 
   void Complete() {
@@ -195,7 +197,11 @@ class Attempt {
   /// Its error; empty when it was done, skipped, or never started.
   std::string RunOneScript(const Step& step, size_t index) {
     const PlannedScript& planned = plan_.scripts[index];
-    if (planned.decision == Decision::kSkip || interruption_.Stopped()) return "";
+    if (planned.decision == Decision::kSkip) return "";
+    if (interruption_.Stopped()) {
+      unfinished_ = true;
+      return "";
+    }
     state::ScriptProgress progress = ProgressOf(step, planned);
     if (const std::string blocker = BlockerOf(planned); !blocker.empty()) {
       progress.status = state::RunStatus::kFailed;
@@ -222,7 +228,8 @@ class Attempt {
     progress.rows = result.rows;
     progress.seconds = result.seconds;
     if (!result.done) {
-      const bool interrupted = interruption_.Stopped();
+      const bool interrupted = result.error.code == base::ErrorCode::kCancelled;
+      if (interrupted) unfinished_ = true;
       progress.status = interrupted ? state::RunStatus::kCancelled : state::RunStatus::kFailed;
       progress.error =
           interrupted ? "interrupted"
@@ -306,11 +313,15 @@ class Attempt {
     progress.seconds = Seconds(parts_.clock.Steady() - start).count();
     progress.finished = base::FormatTimestamp(parts_.clock.Now());
     progress.status = done ? state::RunStatus::kCompleted : state::RunStatus::kFailed;
-    if (!done && interruption_.Stopped()) progress.status = state::RunStatus::kCancelled;
+    const bool interrupted = !done && done.error().code == base::ErrorCode::kCancelled;
+    if (interrupted) {
+      progress.status = state::RunStatus::kCancelled;
+      unfinished_ = true;
+    }
     if (!done) progress.error = done.error().ToString();
     if (!result.version.empty()) outcome_.version = result.version;
     RecordScript(progress);
-    if (done || interruption_.Stopped()) return {};
+    if (done || interrupted) return {};
     return {progress.error};
   }
 
@@ -380,8 +391,9 @@ class Attempt {
   Plan plan_;
   std::unique_ptr<engine::Engine> engine_;
   bool completed_ = false;
-  std::mutex announcing_;  // one call of the observer at a time
-  std::mutex mutex_;       // guards what follows while a step's threads run
+  std::atomic<bool> unfinished_ = false;  // something was interrupted or never started
+  std::mutex announcing_;                 // one call of the observer at a time
+  std::mutex mutex_;                      // guards what follows while a step's threads run
   RunOutcome outcome_;
   std::string failed_step_;
   std::set<size_t> failed_scripts_;
