@@ -44,7 +44,8 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declarationid
             ORDER BY
-                claimelement_employmentearningsbreakdown_employer, last_modified_ts DESC, version DESC, accepteddatetime, claimelement_claimantid,
+                claimelement_employmentearningsbreakdown_employer,
+                last_modified_ts DESC, version DESC, accepteddatetime, claimelement_claimantid,
                 claimelement_contractid, claimelement_deleteddate,
                 claimelement_earningsdataid,
                 claimelement_employmentearningsbreakdown_grossearnings,
