@@ -63,9 +63,14 @@ StatementNode Parser::ParseFromStatement(std::vector<Cte> with) {
   if (branches.size() > 1) {
     return MultiInsert{std::move(with), std::move(source), std::move(branches)};
   }
-  // One branch is an ordinary INSERT: the source goes to the foot of its lateral views.
+  // One branch is an ordinary INSERT: the source goes to the foot of its lateral views. They would
+  // bind to a join's last table only, so over a join the branch stays a multi-insert of one.
   Insert insert = std::move(branches[0]);
   Select& select = std::get<Select>(insert.query->body);
+  if (select.from && std::holds_alternative<Join>(source->node)) {
+    branches[0] = std::move(insert);
+    return MultiInsert{std::move(with), std::move(source), std::move(branches)};
+  }
   TableRefPtr* foot = &select.from;
   while (*foot) foot = &std::get<LateralView>((*foot)->node).input;
   *foot = std::move(source);

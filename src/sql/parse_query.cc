@@ -151,6 +151,9 @@ QueryPtr Parser::ParseFromFirstOperand() {
   select.from = ParseFrom();
   if (Is("INSERT")) FailAt(Current().span, "an INSERT can't stand inside a query");
   ParseSelectClause(select);
+  if (IsLateralView() && std::holds_alternative<Join>(select.from->node)) {
+    throw Refusal{"LATERAL VIEW behind SELECT over a join"};
+  }
   if (IsLateralView()) select.from = ParseLateralViews(begin, std::move(select.from));
   ParseAfterFrom(select);
   query->body = std::move(select);

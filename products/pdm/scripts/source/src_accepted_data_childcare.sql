@@ -1,0 +1,39 @@
+-- Accepted childcare circumstances: accepted-data/childcare, one JSON document per line
+DROP TABLE IF EXISTS ${hivevar:source_database}.src_accepted_data_childcare;
+
+CREATE EXTERNAL TABLE ${hivevar:source_database}.src_accepted_data_childcare (
+    declarationId STRING,
+    claimElement STRUCT<
+        contractId:STRING,
+        effectiveDate:STRUCT<`date`:STRING, type:STRING>,
+        paymentEffectiveDate:STRUCT<`date`:STRING, type:STRING>,
+        hasChildcareCosts:STRING,
+        type:STRING,
+        declaredDateTime:STRUCT<d_date:STRING>
+    >,
+    acceptedDateTime STRUCT<d_date:STRING>,
+    `_version` INT,
+    createdDateTime STRUCT<d_date:STRING>,
+    `_lastModifiedDateTime` STRUCT<d_date:STRING>,
+    `_removedDateTime` STRUCT<d_date:STRING>,
+    `_removed` STRUCT<
+        declarationId:STRING,
+        claimElement:STRUCT<
+            contractId:STRING,
+            effectiveDate:STRUCT<`date`:STRING, type:STRING>,
+            paymentEffectiveDate:STRUCT<`date`:STRING, type:STRING>,
+            hasChildcareCosts:STRING,
+            type:STRING,
+            declaredDateTime:STRUCT<d_date:STRING>
+        >,
+        acceptedDateTime:STRUCT<d_date:STRING>,
+        `_version`:INT,
+        createdDateTime:STRUCT<d_date:STRING>,
+        `_lastModifiedDateTime`:STRUCT<d_date:STRING>,
+        `_removedDateTime`:STRUCT<d_date:STRING>
+    >
+)
+ROW FORMAT SERDE '${hivevar:serde}'
+WITH SERDEPROPERTIES ('ignore.malformed.json' = 'true')
+STORED AS TEXTFILE
+LOCATION '${hivevar:data_path}/accepted-data/childcare';

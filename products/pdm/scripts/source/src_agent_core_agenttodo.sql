@@ -1,0 +1,53 @@
+-- Open to-dos of agents: agent-core/agentToDo, one JSON document per line
+DROP TABLE IF EXISTS ${hivevar:source_database}.src_agent_core_agenttodo;
+
+CREATE EXTERNAL TABLE ${hivevar:source_database}.src_agent_core_agenttodo (
+    `_id` STRUCT<toDoId:STRING>,
+    alpForm STRUCT<alpFormType:STRING, attachmentSummary:STRUCT<updatedBy:STRING>>,
+    cancelled STRING,
+    completedDateTime STRUCT<d_date:STRING>,
+    completingAgentId STRING,
+    contractId STRING,
+    deadlineDate STRING,
+    deadlineTime STRING,
+    deliveryUnits ARRAY<STRING>,
+    relatedToClaimantId STRING,
+    toDoProperties STRUCT<
+        declarationId:STRING,
+        triggerReason:STRING,
+        type:STRING,
+        manualCalculationReasons:ARRAY<STRING>
+    >,
+    type STRING,
+    `_version` INT,
+    createdDateTime STRUCT<d_date:STRING>,
+    `_lastModifiedDateTime` STRUCT<d_date:STRING>,
+    `_removedDateTime` STRUCT<d_date:STRING>,
+    `_removed` STRUCT<
+        `_id`:STRUCT<toDoId:STRING>,
+        alpForm:STRUCT<alpFormType:STRING, attachmentSummary:STRUCT<updatedBy:STRING>>,
+        cancelled:STRING,
+        completedDateTime:STRUCT<d_date:STRING>,
+        completingAgentId:STRING,
+        contractId:STRING,
+        deadlineDate:STRING,
+        deadlineTime:STRING,
+        deliveryUnits:ARRAY<STRING>,
+        relatedToClaimantId:STRING,
+        toDoProperties:STRUCT<
+            declarationId:STRING,
+            triggerReason:STRING,
+            type:STRING,
+            manualCalculationReasons:ARRAY<STRING>
+        >,
+        type:STRING,
+        `_version`:INT,
+        createdDateTime:STRUCT<d_date:STRING>,
+        `_lastModifiedDateTime`:STRUCT<d_date:STRING>,
+        `_removedDateTime`:STRUCT<d_date:STRING>
+    >
+)
+ROW FORMAT SERDE '${hivevar:serde}'
+WITH SERDEPROPERTIES ('ignore.malformed.json' = 'true')
+STORED AS TEXTFILE
+LOCATION '${hivevar:data_path}/agent-core/agentToDo';

@@ -1,0 +1,31 @@
+-- Childcare declarations as made by the claimant: core/childcareDeclaration, one JSON document per line
+DROP TABLE IF EXISTS ${hivevar:source_database}.src_core_childcaredeclaration;
+
+CREATE EXTERNAL TABLE ${hivevar:source_database}.src_core_childcaredeclaration (
+    `_id` STRUCT<declarationId:STRING>,
+    contractId STRING,
+    effectiveDate STRUCT<`date`:STRING, type:STRING>,
+    paymentEffectiveDate STRUCT<`date`:STRING, type:STRING>,
+    hasChildcareCosts BOOLEAN,
+    type STRING,
+    `_version` INT,
+    createdDateTime STRUCT<d_date:STRING>,
+    `_lastModifiedDateTime` STRUCT<d_date:STRING>,
+    `_removedDateTime` STRUCT<d_date:STRING>,
+    `_removed` STRUCT<
+        `_id`:STRUCT<declarationId:STRING>,
+        contractId:STRING,
+        effectiveDate:STRUCT<`date`:STRING, type:STRING>,
+        paymentEffectiveDate:STRUCT<`date`:STRING, type:STRING>,
+        hasChildcareCosts:BOOLEAN,
+        type:STRING,
+        `_version`:INT,
+        createdDateTime:STRUCT<d_date:STRING>,
+        `_lastModifiedDateTime`:STRUCT<d_date:STRING>,
+        `_removedDateTime`:STRUCT<d_date:STRING>
+    >
+)
+ROW FORMAT SERDE '${hivevar:serde}'
+WITH SERDEPROPERTIES ('ignore.malformed.json' = 'true')
+STORED AS TEXTFILE
+LOCATION '${hivevar:data_path}/core/childcareDeclaration';

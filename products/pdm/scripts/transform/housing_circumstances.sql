@@ -1,0 +1,129 @@
+-- Accepted housing circumstances
+DROP TABLE IF EXISTS ${hivevar:transform_database}.housing_circumstances;
+
+CREATE TABLE ${hivevar:transform_database}.housing_circumstances
+STORED AS ORC
+AS
+SELECT
+    declaration_id,
+    contract_id,
+    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
+        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd')))
+    END AS effective_date,
+    effective_date_type,
+    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
+        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd')))
+    END AS payment_effective_date,
+    payment_effective_date_type,
+    living_details,
+    CAST(private_rent_payment_amount AS DECIMAL(15,2)) AS private_rent_payment_amount,
+    private_rent_payment_frequency,
+    private_number_of_bedrooms,
+    CAST(social_rent_payment_amount AS DECIMAL(15,2)) AS social_rent_payment_amount,
+    social_rent_payment_frequency,
+    CAST(social_service_charge_amount AS DECIMAL(15,2)) AS social_service_charge_amount,
+    social_service_charge_payment_frequency,
+    social_rent_free_weeks,
+    CASE
+        WHEN accepted_ts LIKE '%Z'
+            THEN CAST(CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+                - CAST(SUBSTR(accepted_ts, 25, 2) AS INT) * 3600),
+            '.', SUBSTR(accepted_ts, 21, 3)
+        ) AS TIMESTAMP)
+    END AS accepted_ts,
+    type,
+    CASE
+        WHEN declared_ts LIKE '%Z'
+            THEN CAST(CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+                - CAST(SUBSTR(declared_ts, 25, 2) AS INT) * 3600),
+            '.', SUBSTR(declared_ts, 21, 3)
+        ) AS TIMESTAMP)
+    END AS declared_ts,
+    version,
+    CASE
+        WHEN created_ts LIKE '%Z'
+            THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+                - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            '.', SUBSTR(created_ts, 21, 3)
+        ) AS TIMESTAMP)
+    END AS created_ts,
+    CASE
+        WHEN last_modified_ts LIKE '%Z'
+            THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+                - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            '.', SUBSTR(last_modified_ts, 21, 3)
+        ) AS TIMESTAMP)
+    END AS last_modified_ts,
+    CASE
+        WHEN removed_ts LIKE '%Z'
+            THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+                - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            '.', SUBSTR(removed_ts, 21, 3)
+        ) AS TIMESTAMP)
+    END AS removed_ts
+FROM (
+    SELECT
+        COALESCE(`_removed`.declarationId, declarationId) AS declaration_id,
+        COALESCE(`_removed`.claimElement.contractId, claimElement.contractId) AS contract_id,
+        COALESCE(`_removed`.claimElement.effectiveDate.`date`, claimElement.effectiveDate.`date`) AS effective_date,
+        COALESCE(`_removed`.claimElement.effectiveDate.type, claimElement.effectiveDate.type) AS effective_date_type,
+        COALESCE(
+            `_removed`.claimElement.paymentEffectiveDate.`date`,
+            claimElement.paymentEffectiveDate.`date`
+        ) AS payment_effective_date,
+        COALESCE(
+            `_removed`.claimElement.paymentEffectiveDate.type,
+            claimElement.paymentEffectiveDate.type
+        ) AS payment_effective_date_type,
+        COALESCE(`_removed`.claimElement.livingDetails, claimElement.livingDetails) AS living_details,
+        COALESCE(
+            `_removed`.claimElement.privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.amount,
+            claimElement.privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.amount
+        ) AS private_rent_payment_amount,
+        COALESCE(
+            `_removed`.claimElement.privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.paymentFrequency,
+            claimElement.privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.paymentFrequency
+        ) AS private_rent_payment_frequency,
+        COALESCE(
+            `_removed`.claimElement.privateRentedPropertyDeclarationDetails.bedroomAndTenancy.numberOfBedrooms,
+            claimElement.privateRentedPropertyDeclarationDetails.bedroomAndTenancy.numberOfBedrooms
+        ) AS private_number_of_bedrooms,
+        COALESCE(
+            `_removed`.claimElement.socialAccommodationDeclarationDetails.rentDetails.regularPayment.amount,
+            claimElement.socialAccommodationDeclarationDetails.rentDetails.regularPayment.amount
+        ) AS social_rent_payment_amount,
+        COALESCE(
+            `_removed`.claimElement.socialAccommodationDeclarationDetails.rentDetails.regularPayment.paymentFrequency,
+            claimElement.socialAccommodationDeclarationDetails.rentDetails.regularPayment.paymentFrequency
+        ) AS social_rent_payment_frequency,
+        COALESCE(
+            `_removed`.claimElement.socialAccommodationDeclarationDetails.socialHousing.serviceCharges.amount,
+            claimElement.socialAccommodationDeclarationDetails.socialHousing.serviceCharges.amount
+        ) AS social_service_charge_amount,
+        COALESCE(
+            `_removed`.claimElement.socialAccommodationDeclarationDetails.socialHousing.serviceCharges.paymentFrequency,
+            claimElement.socialAccommodationDeclarationDetails.socialHousing.serviceCharges.paymentFrequency
+        ) AS social_service_charge_payment_frequency,
+        COALESCE(
+            `_removed`.claimElement.socialAccommodationDeclarationDetails.socialHousing.rentFreeWeeks,
+            claimElement.socialAccommodationDeclarationDetails.socialHousing.rentFreeWeeks
+        ) AS social_rent_free_weeks,
+        COALESCE(`_removed`.acceptedDateTime.d_date, acceptedDateTime.d_date) AS accepted_ts,
+        COALESCE(`_removed`.claimElement.type, claimElement.type) AS type,
+        COALESCE(`_removed`.claimElement.declaredDateTime.d_date, claimElement.declaredDateTime.d_date) AS declared_ts,
+        COALESCE(`_removed`.`_version`, `_version`) AS version,
+        COALESCE(`_removed`.createdDateTime.d_date, createdDateTime.d_date) AS created_ts,
+        COALESCE(`_removed`.`_lastModifiedDateTime`.d_date, `_lastModifiedDateTime`.d_date) AS last_modified_ts,
+        COALESCE(`_removed`.`_removedDateTime`.d_date, `_removedDateTime`.d_date) AS removed_ts
+    FROM ${hivevar:source_database}.src_accepted_data_housingcircumstances
+) doc;

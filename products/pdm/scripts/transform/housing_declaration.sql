@@ -1,0 +1,105 @@
+-- Housing declarations as made by the claimant
+DROP TABLE IF EXISTS ${hivevar:transform_database}.housing_declaration;
+
+CREATE TABLE ${hivevar:transform_database}.housing_declaration
+STORED AS ORC
+AS
+WITH doc AS (
+    SELECT
+        COALESCE(`_removed`.`_id`.declarationId, `_id`.declarationId) AS declaration_id,
+        COALESCE(`_removed`.contractId, contractId) AS contract_id,
+        COALESCE(`_removed`.effectiveDate.`date`, effectiveDate.`date`) AS effective_date,
+        COALESCE(`_removed`.effectiveDate.type, effectiveDate.type) AS effective_date_type,
+        COALESCE(`_removed`.paymentEffectiveDate.`date`, paymentEffectiveDate.`date`) AS payment_effective_date,
+        COALESCE(`_removed`.paymentEffectiveDate.type, paymentEffectiveDate.type) AS payment_effective_date_type,
+        COALESCE(`_removed`.livingDetails, livingDetails) AS living_details,
+        COALESCE(
+            `_removed`.privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.amount,
+            privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.amount
+        ) AS private_rent_payment_amount,
+        COALESCE(
+            `_removed`.privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.paymentFrequency,
+            privateRentedPropertyDeclarationDetails.rentDetails.regularPayment.paymentFrequency
+        ) AS private_rent_payment_frequency,
+        COALESCE(
+            `_removed`.privateRentedPropertyDeclarationDetails.bedroomAndTenancy.numberOfBedrooms,
+            privateRentedPropertyDeclarationDetails.bedroomAndTenancy.numberOfBedrooms
+        ) AS private_number_of_bedrooms,
+        COALESCE(
+            `_removed`.socialAccommodationDeclarationDetails.rentDetails.regularPayment.amount,
+            socialAccommodationDeclarationDetails.rentDetails.regularPayment.amount
+        ) AS social_rent_payment_amount,
+        COALESCE(
+            `_removed`.socialAccommodationDeclarationDetails.rentDetails.regularPayment.paymentFrequency,
+            socialAccommodationDeclarationDetails.rentDetails.regularPayment.paymentFrequency
+        ) AS social_rent_payment_frequency,
+        COALESCE(
+            `_removed`.socialAccommodationDeclarationDetails.socialHousing.serviceCharges.amount,
+            socialAccommodationDeclarationDetails.socialHousing.serviceCharges.amount
+        ) AS social_service_charge_amount,
+        COALESCE(
+            `_removed`.socialAccommodationDeclarationDetails.socialHousing.serviceCharges.paymentFrequency,
+            socialAccommodationDeclarationDetails.socialHousing.serviceCharges.paymentFrequency
+        ) AS social_service_charge_payment_frequency,
+        COALESCE(
+            `_removed`.socialAccommodationDeclarationDetails.socialHousing.rentFreeWeeks,
+            socialAccommodationDeclarationDetails.socialHousing.rentFreeWeeks
+        ) AS social_rent_free_weeks,
+        COALESCE(`_removed`.type, type) AS type,
+        COALESCE(`_removed`.`_version`, `_version`) AS version,
+        COALESCE(`_removed`.createdDateTime.d_date, createdDateTime.d_date) AS created_ts,
+        COALESCE(`_removed`.`_lastModifiedDateTime`.d_date, `_lastModifiedDateTime`.d_date) AS last_modified_ts,
+        COALESCE(`_removed`.`_removedDateTime`.d_date, `_removedDateTime`.d_date) AS removed_ts
+    FROM ${hivevar:source_database}.src_core_housingdeclaration
+)
+SELECT
+    declaration_id,
+    contract_id,
+    CASE
+        WHEN effective_date RLIKE '^[0-9]{8}$'
+            AND FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
+        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+    END AS effective_date,
+    effective_date_type,
+    CASE
+        WHEN payment_effective_date RLIKE '^[0-9]{8}$'
+            AND FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
+        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+    END AS payment_effective_date,
+    payment_effective_date_type,
+    living_details,
+    CAST(private_rent_payment_amount AS DECIMAL(15,2)) AS private_rent_payment_amount,
+    private_rent_payment_frequency,
+    private_number_of_bedrooms,
+    CAST(social_rent_payment_amount AS DECIMAL(15,2)) AS social_rent_payment_amount,
+    social_rent_payment_frequency,
+    CAST(social_service_charge_amount AS DECIMAL(15,2)) AS social_service_charge_amount,
+    social_service_charge_payment_frequency,
+    social_rent_free_weeks,
+    type,
+    version,
+    CASE
+        WHEN SUBSTR(created_ts, -1) = 'Z'
+            THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            SUBSTR(created_ts, 20, 4)
+        ) AS TIMESTAMP)
+    END AS created_ts,
+    CASE
+        WHEN SUBSTR(last_modified_ts, -1) = 'Z'
+            THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            SUBSTR(last_modified_ts, 20, 4)
+        ) AS TIMESTAMP)
+    END AS last_modified_ts,
+    CASE
+        WHEN SUBSTR(removed_ts, -1) = 'Z'
+            THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
+        ELSE CAST(CONCAT(
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            SUBSTR(removed_ts, 20, 4)
+        ) AS TIMESTAMP)
+    END AS removed_ts
+FROM doc;

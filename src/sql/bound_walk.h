@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+
+#include "sql/bound.h"
+
+namespace sql {
+
+/// Calls `visit` with every expression directly below `expr`; of a subquery only the operand, since
+/// its query is a world of its own.
+void ForEachChild(const BoundExpr& expr, const std::function<void(const BoundExpr&)>& visit);
+
+/// What to call while walking a whole query, subqueries, CTEs and lateral arguments included.
+/// Either may be empty.
+struct QueryVisitor {
+  std::function<void(const BoundExpr&)>
+      expr;  ///< every root expression of the query; its children are not visited
+  std::function<void(const BoundRelation&)> relation;  ///< every relation
+};
+void WalkQuery(const BoundQuery& query, const QueryVisitor& visitor);
+
+}  // namespace sql

@@ -1,0 +1,126 @@
+#include "sql/functions.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace sql {
+namespace {
+
+/// Hive 3.1.3's SHOW FUNCTIONS, less operators and what the registry has; sorted.
+constexpr auto kHiveOnly = std::to_array<std::string_view>({"aes_decrypt",
+                                                            "aes_encrypt",
+                                                            "bloom_filter",
+                                                            "buildversion",
+                                                            "bucket_number",
+                                                            "compute_bit_vector_hll",
+                                                            "compute_stats",
+                                                            "context_ngrams",
+                                                            "current_authorizer",
+                                                            "current_database",
+                                                            "current_groups",
+                                                            "current_user",
+                                                            "decode",
+                                                            "encode",
+                                                            "enforce_constraint",
+                                                            "ewah_bitmap",
+                                                            "ewah_bitmap_and",
+                                                            "ewah_bitmap_empty",
+                                                            "ewah_bitmap_or",
+                                                            "extract_union",
+                                                            "get_splits",
+                                                            "hash",
+                                                            "histogram_numeric",
+                                                            "in_bloom_filter",
+                                                            "in_file",
+                                                            "index",
+                                                            "java_method",
+                                                            "json_read",
+                                                            "likeall",
+                                                            "likeany",
+                                                            "logged_in_user",
+                                                            "mask",
+                                                            "mask_first_n",
+                                                            "mask_hash",
+                                                            "mask_last_n",
+                                                            "mask_show_first_n",
+                                                            "mask_show_last_n",
+                                                            "matchpath",
+                                                            "murmur_hash",
+                                                            "ngrams",
+                                                            "noop",
+                                                            "noopstreaming",
+                                                            "noopwithmap",
+                                                            "noopwithmapstreaming",
+                                                            "percentile",
+                                                            "percentile_approx",
+                                                            "rand",
+                                                            "reflect",
+                                                            "reflect2",
+                                                            "regr_avgx",
+                                                            "regr_avgy",
+                                                            "regr_count",
+                                                            "regr_intercept",
+                                                            "regr_r2",
+                                                            "regr_slope",
+                                                            "regr_sxx",
+                                                            "regr_sxy",
+                                                            "regr_syy",
+                                                            "replicate_rows",
+                                                            "restrict_information_schema",
+                                                            "sentences",
+                                                            "sort_array_by",
+                                                            "surrogate_key",
+                                                            "tumbling_window",
+                                                            "uuid",
+                                                            "version",
+                                                            "width_bucket",
+                                                            "windowingtablefunction",
+                                                            "xpath",
+                                                            "xpath_boolean",
+                                                            "xpath_double",
+                                                            "xpath_float",
+                                                            "xpath_int",
+                                                            "xpath_long",
+                                                            "xpath_number",
+                                                            "xpath_short",
+                                                            "xpath_string"});
+
+std::vector<FunctionTable> Tables() {
+  return {StringTable(), NumberTable(), DateTable(), CollectionTable(), AggregateTable()};
+}
+
+const std::unordered_map<std::string_view, const Function*>& Index() {
+  static const auto* const index = [] {
+    auto* map = new std::unordered_map<std::string_view, const Function*>;
+    auto tables = Tables();
+    tables.push_back(OperatorTable());
+    for (const FunctionTable& table : tables) {
+      for (const Function* f = table.begin; f != table.end; ++f) map->emplace(f->name, f);
+    }
+    return map;
+  }();
+  return *index;
+}
+
+}  // namespace
+
+const Function* FindFunction(std::string_view name) {
+  const auto found = Index().find(name);
+  return found == Index().end() ? nullptr : found->second;
+}
+
+std::vector<const Function*> AllFunctions() {
+  std::vector<const Function*> all;
+  for (const FunctionTable& table : Tables()) {
+    for (const Function* f = table.begin; f != table.end; ++f) all.push_back(f);
+  }
+  std::ranges::sort(all, [](const Function* a, const Function* b) {
+    return std::string_view(a->name) < b->name;
+  });
+  return all;
+}
+
+bool IsKnownToHive(std::string_view name) { return std::ranges::binary_search(kHiveOnly, name); }
+
+}  // namespace sql

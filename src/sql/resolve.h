@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "sql/bound.h"
+#include "sql/schema.h"
+#include "sql/source.h"
+#include "sql/statement.h"
+
+namespace sql {
+
+struct ResolveOptions {
+  std::string database = "default";  ///< the current one
+  /// A `hive.*` setting that changes meaning (positions in GROUP BY, ...), or nullopt.
+  std::function<std::optional<std::string>(std::string_view key)> setting;
+};
+
+/// Resolves and types a query. Errors point into `source`: unknown names with the nearest ones,
+/// types that Hive would not mix, functions that are not Hive's or not done.
+base::Result<BoundQueryPtr> ResolveQuery(const Query& query, const Source& source,
+                                         const SchemaSource& schema, const ResolveOptions& options);
+
+/// One table that a statement writes to, with the rows for it: as many output columns as the table
+/// has, in its order and types.
+struct BoundInsert {
+  std::shared_ptr<const TableSchema> table;
+  bool overwrite = false;
+  BoundQueryPtr query;
+};
+base::Result<BoundInsert> ResolveInsert(const Insert& insert, const Source& source,
+                                        const SchemaSource& schema, const ResolveOptions& options);
+
+/// The branches of `FROM x INSERT .. INSERT ..`, each with the shared source in place.
+base::Result<std::vector<BoundInsert>> ResolveMultiInsert(const MultiInsert& insert,
+                                                          const Source& source,
+                                                          const SchemaSource& schema,
+                                                          const ResolveOptions& options);
+
+/// Tables and views that a statement reads, views seen through, by qualified name; sorted.
+std::vector<std::string> ReadTables(const BoundQuery& query);
+
+}  // namespace sql

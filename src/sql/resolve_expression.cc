@@ -1,0 +1,546 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/nearest.h"
+#include "sql/conversion.h"
+#include "sql/interval.h"
+#include "sql/resolver.h"
+
+namespace sql {
+namespace {
+
+const char* OperatorName(BinaryOp op) {
+  switch (op) {
+    case BinaryOp::kAdd:
+      return "+";
+    case BinaryOp::kSubtract:
+      return "-";
+    case BinaryOp::kMultiply:
+      return "*";
+    case BinaryOp::kDivide:
+      return "/";
+    case BinaryOp::kModulo:
+      return "%";
+    case BinaryOp::kDiv:
+      return "div";
+    case BinaryOp::kBitAnd:
+      return "&";
+    case BinaryOp::kBitOr:
+      return "|";
+    case BinaryOp::kBitXor:
+      return "^";
+    case BinaryOp::kConcat:
+      return "concat";
+    case BinaryOp::kEqual:
+      return "=";
+    case BinaryOp::kNotEqual:
+      return "<>";
+    case BinaryOp::kLess:
+      return "<";
+    case BinaryOp::kLessEqual:
+      return "<=";
+    case BinaryOp::kGreater:
+      return ">";
+    case BinaryOp::kGreaterEqual:
+      return ">=";
+    case BinaryOp::kNullSafeEqual:
+      return "<=>";
+    case BinaryOp::kAnd:
+      return "and";
+    case BinaryOp::kOr:
+      return "or";
+    case BinaryOp::kLike:
+      return "like";
+    case BinaryOp::kRlike:
+      return "rlike";
+  }
+  return "";
+}
+
+/// The type of a decimal literal: trailing zeros of the fraction do not count (HiveDecimal trims
+/// them), `0.05` is decimal(2,2).
+std::pair<Type, std::string> DecimalLiteral(std::string text) {
+  if (text.find('.') != std::string::npos) {
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+  }
+  if (text.empty() || text[0] == '.') text.insert(0, "0");
+  const size_t point = text.find('.');
+  std::string whole = text.substr(0, point);
+  const size_t digit = whole.find_first_not_of('0');
+  whole = digit == std::string::npos ? "" : whole.substr(digit);
+  const int scale = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+  const int precision = std::max(1, static_cast<int>(whole.size()) + scale);
+  return {Type::Decimal(precision, scale), text};
+}
+
+bool FitsInteger(const std::string& digits, int64_t most) {
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc() && end == digits.data() + digits.size() && value <= most;
+}
+
+}  // namespace
+
+void Resolver::Fail(Span span, base::ErrorCode code, std::string message) const {
+  throw ResolveError{source_.ErrorAt(code, span, std::move(message))};
+}
+void Resolver::Invalid(Span span, std::string message) const {
+  Fail(span, base::ErrorCode::kInvalid, std::move(message));
+}
+void Resolver::Unsupported(Span span, std::string message) const {
+  Fail(span, base::ErrorCode::kUnsupported, std::move(message));
+}
+
+BoundExprPtr Resolver::NullOf(const Type& type, Span span) const {
+  return MakeBound(type, span, BoundLiteral{true, ""});
+}
+
+BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type) const {
+  if (expr->type == type) return expr;
+  const Span span = expr->span;
+  if (const auto* literal = std::get_if<BoundLiteral>(&expr->node); literal && literal->is_null) {
+    return NullOf(type, span);
+  }
+  return MakeBound(type, span, BoundCast{std::move(expr)});
+}
+
+BoundExprPtr Resolver::Resolve(const Expr& expr, const ExprContext& context) {
+  return ResolveTree(expr, context);
+}
+
+BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context) {
+  if (const auto* n = std::get_if<Literal>(&expr.node)) return ResolveNode(expr, *n);
+  if (const auto* n = std::get_if<IntervalLiteral>(&expr.node)) return ResolveInterval(expr, *n);
+  if (const auto* n = std::get_if<NameRef>(&expr.node))
+    return ResolveName(expr.span, n->name, context);
+  if (const auto* n = std::get_if<FieldRef>(&expr.node)) return ResolveField(expr, *n, context);
+  if (const auto* n = std::get_if<Unary>(&expr.node)) return ResolveUnary(expr, *n, context);
+  if (const auto* n = std::get_if<Binary>(&expr.node)) return ResolveBinary(expr, *n, context);
+  if (const auto* n = std::get_if<IsTest>(&expr.node)) return ResolveIs(expr, *n, context);
+  if (const auto* n = std::get_if<Between>(&expr.node)) return ResolveBetween(expr, *n, context);
+  if (const auto* n = std::get_if<InList>(&expr.node)) return ResolveIn(expr, *n, context);
+  if (const auto* n = std::get_if<Case>(&expr.node)) return ResolveCase(expr, *n, context);
+  if (const auto* n = std::get_if<Call>(&expr.node)) return ResolveCall(expr, *n, context);
+  if (const auto* n = std::get_if<InSubquery>(&expr.node)) {
+    return ResolveSubquery(expr, SubqueryKind::kIn, *n->query, n->operand.get(), n->negated,
+                           context);
+  }
+  if (const auto* n = std::get_if<Exists>(&expr.node)) {
+    return ResolveSubquery(expr, SubqueryKind::kExists, *n->query, nullptr, false, context);
+  }
+  if (const auto* n = std::get_if<ScalarSubquery>(&expr.node)) {
+    return ResolveSubquery(expr, SubqueryKind::kScalar, *n->query, nullptr, false, context);
+  }
+  if (const auto* n = std::get_if<Cast>(&expr.node)) {
+    auto operand = Resolve(*n->operand, context);
+    if (operand->type == n->type) return operand;
+    if (operand->type.IsComplex() || n->type.IsComplex()) {
+      Invalid(expr.span,
+              fmt::format("cannot cast {} to {}", operand->type.ToString(), n->type.ToString()));
+    }
+    return Convert(std::move(operand), n->type);
+  }
+  if (const auto* n = std::get_if<IndexRef>(&expr.node)) {
+    auto base = Resolve(*n->base, context);
+    auto index = Resolve(*n->index, context);
+    if (base->type.kind == TypeKind::kArray) {
+      if (!index->type.IsInteger())
+        Invalid(n->index->span,
+                "an array's index must be an integer, not " + index->type.ToString());
+      Type element = base->type.children[0];
+      return MakeBound(std::move(element), expr.span,
+                       BoundIndex{std::move(base), Convert(std::move(index), kIntType)});
+    }
+    if (base->type.kind == TypeKind::kMap) {
+      Type key = base->type.children[0];
+      Type value = base->type.children[1];
+      return MakeBound(std::move(value), expr.span,
+                       BoundIndex{std::move(base), Convert(std::move(index), key)});
+    }
+    Invalid(expr.span, "[] needs an array or a map, not " + base->type.ToString());
+  }
+  if (std::holds_alternative<Star>(expr.node))
+    Invalid(expr.span, "* stands only in a select list or count(*)");
+  Unsupported(expr.span, "a tuple outside of IN is not supported");
+}
+
+BoundExprPtr Resolver::ResolveNode(const Expr& expr, const Literal& node) {
+  const auto literal = [&](Type type, std::string text) {
+    return MakeBound(std::move(type), expr.span, BoundLiteral{false, std::move(text)});
+  };
+  switch (node.kind) {
+    case LiteralKind::kNull:
+      return NullOf(kVoidType, expr.span);
+    case LiteralKind::kBoolean:
+      return literal(kBooleanType, Lower(node.text));
+    case LiteralKind::kString:
+      return literal(kStringType, node.text);
+    case LiteralKind::kDouble:
+      return literal(kDoubleType, node.text);
+    case LiteralKind::kDate:
+      return Convert(literal(kStringType, node.text), kDateType);
+    case LiteralKind::kTimestamp:
+      return Convert(literal(kStringType, node.text), kTimestampType);
+    case LiteralKind::kDecimal: {
+      auto [type, text] = DecimalLiteral(node.text);
+      if (type.precision > kMaxDecimalPrecision) return literal(kDoubleType, node.text);
+      return literal(std::move(type), std::move(text));
+    }
+    case LiteralKind::kInteger:
+      break;
+  }
+  switch (node.suffix) {
+    case IntegerSuffix::kTinyint:
+      if (!FitsInteger(node.text, INT8_MAX)) Invalid(expr.span, "not a tinyint");
+      return literal(kTinyintType, node.text);
+    case IntegerSuffix::kSmallint:
+      if (!FitsInteger(node.text, INT16_MAX)) Invalid(expr.span, "not a smallint");
+      return literal(kSmallintType, node.text);
+    case IntegerSuffix::kBigint:
+      if (!FitsInteger(node.text, INT64_MAX)) Invalid(expr.span, "not a bigint");
+      return literal(kBigintType, node.text);
+    case IntegerSuffix::kNone:
+      break;
+  }
+  if (FitsInteger(node.text, INT32_MAX)) return literal(kIntType, node.text);
+  if (FitsInteger(node.text, INT64_MAX)) return literal(kBigintType, node.text);
+  auto [type, text] = DecimalLiteral(node.text);
+  if (type.precision > kMaxDecimalPrecision) return literal(kDoubleType, node.text);
+  return literal(std::move(type), std::move(text));
+}
+
+BoundExprPtr Resolver::ResolveInterval(const Expr& expr, const IntervalLiteral& node) {
+  const auto* literal = std::get_if<Literal>(&node.value->node);
+  std::string text;
+  if (literal && (literal->kind == LiteralKind::kString || literal->kind == LiteralKind::kInteger ||
+                  literal->kind == LiteralKind::kDecimal)) {
+    text = literal->text;
+  } else if (const auto* unary = std::get_if<Unary>(&node.value->node);
+             unary && unary->op == UnaryOp::kNegate) {
+    const auto* inner = std::get_if<Literal>(&unary->operand->node);
+    if (!inner) Unsupported(expr.span, "an interval of a computed value is not supported");
+    text = "-" + inner->text;
+  } else {
+    Unsupported(expr.span, "an interval of a computed value is not supported");
+  }
+  const auto interval = ParseInterval(text, node.unit);
+  if (!interval) Invalid(expr.span, fmt::format("'{}' is no interval {}", text, node.unit));
+  return MakeBound(
+      Type::Of(interval->is_months ? TypeKind::kIntervalYearMonth : TypeKind::kIntervalDayTime),
+      expr.span, BoundLiteral{false, interval->text});
+}
+
+BoundExprPtr Resolver::ColumnOf(const ScopeEntry& entry, size_t column, Span span) const {
+  const BoundOutput& output = entry.columns[column];
+  return MakeBound(output.type, span,
+                   BoundColumn{entry.relation, static_cast<int>(column), output.name});
+}
+
+BoundExprPtr Resolver::FindColumn(Span span, const std::string& name, const Scope& scope) const {
+  BoundExprPtr found;
+  for (const ScopeEntry& entry : scope.entries) {
+    for (size_t i = 0; i < entry.columns.size(); ++i) {
+      if (entry.columns[i].name != name) continue;
+      if (found)
+        Invalid(span, fmt::format("column {} is ambiguous: qualify it with its table", name));
+      found = ColumnOf(entry, i, span);
+    }
+  }
+  return found;
+}
+
+/// Hive's virtual columns, numbered behind the table's own.
+BoundExprPtr Resolver::FindVirtual(Span span, const std::string& name, const Scope& scope) const {
+  const bool file = name == "input__file__name";
+  if (!file && name != "block__offset__inside__file") return nullptr;
+  for (const ScopeEntry& entry : scope.entries) {
+    if (!entry.has_files) continue;
+    const int column = static_cast<int>(entry.columns.size()) + (file ? 0 : 1);
+    return MakeBound(file ? kStringType : kBigintType, span,
+                     BoundColumn{entry.relation, column, name});
+  }
+  return nullptr;
+}
+
+BoundExprPtr Resolver::FindQualified(Span span, const std::string& qualifier,
+                                     const std::string& name, const Scope& scope) const {
+  for (const ScopeEntry& entry : scope.entries) {
+    if (entry.alias != qualifier) continue;
+    for (size_t i = 0; i < entry.columns.size(); ++i) {
+      if (entry.columns[i].name == name) return ColumnOf(entry, i, span);
+    }
+  }
+  return nullptr;
+}
+
+BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
+                                   const ExprContext& context) {
+  const std::string name = Lower(written);
+  const auto from_aliases = [&]() -> BoundExprPtr {
+    if (!context.aliases) return nullptr;
+    for (const BoundItem& item : *context.aliases) {
+      if (item.name == name) return Clone(*item.expr);
+    }
+    return nullptr;
+  };
+  if (name == "grouping__id" && context.group_by) {
+    BoundGrouping grouping;
+    for (size_t i = 0; i < context.group_by->size(); ++i)
+      grouping.keys.push_back(static_cast<int>(i));
+    return MakeBound(kBigintType, span, std::move(grouping));
+  }
+  if (context.aliases_first) {
+    if (auto expr = from_aliases()) return expr;
+  }
+  for (const Scope* scope = context.scope; scope; scope = scope->outer) {
+    if (auto column = FindColumn(span, name, *scope)) return column;
+    if (auto column = FindVirtual(span, name, *scope)) return column;
+  }
+  if (!context.aliases_first) {
+    if (auto expr = from_aliases()) return expr;
+  }
+  std::vector<std::string> candidates;
+  for (const Scope* scope = context.scope; scope; scope = scope->outer) {
+    for (const ScopeEntry& entry : scope->entries) {
+      for (const BoundOutput& column : entry.columns) candidates.push_back(column.name);
+    }
+  }
+  Invalid(span, fmt::format("no column \"{}\"{}", name, base::DidYouMean(name, candidates)));
+}
+
+BoundExprPtr Resolver::FieldOf(BoundExprPtr base, const std::string& name, Span span) const {
+  const Type& type = base->type;
+  if (type.kind == TypeKind::kStruct) {
+    const int field = type.FieldIndex(name);
+    if (field < 0)
+      Invalid(span, fmt::format("no field \"{}\" in {}{}", name, type.ToString(),
+                                base::DidYouMean(name, type.names)));
+    Type field_type = type.children[field];
+    return MakeBound(std::move(field_type), span, BoundField{std::move(base), field});
+  }
+  if (type.kind == TypeKind::kArray && type.children[0].kind == TypeKind::kStruct) {
+    const Type& element = type.children[0];
+    const int field = element.FieldIndex(name);
+    if (field < 0)
+      Invalid(span, fmt::format("no field \"{}\" in {}{}", name, element.ToString(),
+                                base::DidYouMean(name, element.names)));
+    Type array = Type::Array(element.children[field]);
+    return MakeBound(std::move(array), span, BoundField{std::move(base), field});
+  }
+  Invalid(span, fmt::format(". needs a struct, not {}", type.ToString()));
+}
+
+BoundExprPtr Resolver::ResolveField(const Expr& expr, const FieldRef& node,
+                                    const ExprContext& context) {
+  const std::string name = Lower(node.name);
+  // `alias.column` wins over `column.field`, the innermost scope over outer ones.
+  if (const auto* qualifier = std::get_if<NameRef>(&node.base->node)) {
+    const std::string alias = Lower(qualifier->name);
+    for (const Scope* scope = context.scope; scope; scope = scope->outer) {
+      if (auto column = FindQualified(expr.span, alias, name, *scope)) return column;
+      if (auto column = FindColumn(node.base->span, alias, *scope))
+        return FieldOf(std::move(column), name, expr.span);
+      for (const ScopeEntry& entry : scope->entries) {
+        if (entry.alias != alias) continue;
+        std::vector<std::string> candidates;
+        for (const BoundOutput& column : entry.columns) candidates.push_back(column.name);
+        Invalid(expr.span, fmt::format("no column \"{}\" in {}{}", name, alias,
+                                       base::DidYouMean(name, candidates)));
+      }
+    }
+    std::vector<std::string> candidates;
+    for (const Scope* scope = context.scope; scope; scope = scope->outer) {
+      for (const ScopeEntry& entry : scope->entries) candidates.push_back(entry.alias);
+    }
+    if (!context.aliases || std::ranges::none_of(*context.aliases, [&](const BoundItem& i) {
+          return i.name == alias;
+        })) {
+      Invalid(node.base->span, fmt::format("no table or column \"{}\"{}", alias,
+                                           base::DidYouMean(alias, candidates)));
+    }
+  }
+  // `database.table.column`
+  if (const auto* inner = std::get_if<FieldRef>(&node.base->node)) {
+    if (const auto* first = std::get_if<NameRef>(&inner->base->node)) {
+      const std::string database = Lower(first->name);
+      const std::string table = Lower(inner->name);
+      for (const Scope* scope = context.scope; scope; scope = scope->outer) {
+        for (const ScopeEntry& entry : scope->entries) {
+          if (entry.database != database || entry.alias != table) continue;
+          for (size_t i = 0; i < entry.columns.size(); ++i) {
+            if (entry.columns[i].name == name) return ColumnOf(entry, i, expr.span);
+          }
+        }
+      }
+    }
+  }
+  return FieldOf(Resolve(*node.base, context), name, expr.span);
+}
+
+BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
+                                    const ExprContext& context) {
+  auto operand = Resolve(*node.operand, context);
+  std::vector<BoundExprPtr> args;
+  switch (node.op) {
+    case UnaryOp::kPlus:
+      return operand;
+    case UnaryOp::kNegate: {
+      auto* literal = std::get_if<BoundLiteral>(&operand->node);
+      if (literal && !literal->is_null && operand->type.IsNumeric()) {
+        literal->text = literal->text[0] == '-' ? literal->text.substr(1) : "-" + literal->text;
+        return operand;
+      }
+      args.push_back(std::move(operand));
+      return Invoke("negative", std::move(args), expr.span);
+    }
+    case UnaryOp::kBitNot:
+      args.push_back(std::move(operand));
+      return Invoke("~", std::move(args), expr.span);
+    case UnaryOp::kNot:
+      if (auto* in = std::get_if<BoundIn>(&operand->node)) {
+        in->negated = !in->negated;
+        return operand;
+      }
+      args.push_back(std::move(operand));
+      return Invoke("not", std::move(args), expr.span);
+  }
+  return nullptr;
+}
+
+BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
+                                     const ExprContext& context) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(Resolve(*node.left, context));
+  args.push_back(Resolve(*node.right, context));
+  return Invoke(OperatorName(node.op), std::move(args), expr.span);
+}
+
+BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(Resolve(*node.operand, context));
+  const char* name = nullptr;
+  switch (node.kind) {
+    case IsKind::kNull:
+      name = node.negated ? "isnotnull" : "isnull";
+      break;
+    case IsKind::kTrue:
+      name = node.negated ? "isnottrue" : "istrue";
+      break;
+    case IsKind::kFalse:
+      name = node.negated ? "isnotfalse" : "isfalse";
+      break;
+  }
+  return Invoke(name, std::move(args), expr.span);
+}
+
+BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
+                                      const ExprContext& context) {
+  const auto compare = [&](const char* op, const Expr& bound) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(Resolve(*node.operand, context));
+    args.push_back(Resolve(bound, context));
+    return Invoke(op, std::move(args), expr.span);
+  };
+  std::vector<BoundExprPtr> both;
+  both.push_back(compare(">=", *node.low));
+  both.push_back(compare("<=", *node.high));
+  auto between = Invoke("and", std::move(both), expr.span);
+  if (!node.negated) return between;
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(between));
+  return Invoke("not", std::move(args), expr.span);
+}
+
+BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const ExprContext& context) {
+  const auto resolve = [&](const Expr& item) {
+    const auto* tuple = std::get_if<Tuple>(&item.node);
+    if (!tuple) return Resolve(item, context);
+    std::vector<BoundExprPtr> fields;
+    for (const ExprPtr& field : tuple->items) fields.push_back(Resolve(*field, context));
+    return Invoke("struct", std::move(fields), item.span);
+  };
+  BoundIn in;
+  in.negated = node.negated;
+  in.operand = resolve(*node.operand);
+  Type common = in.operand->type;
+  for (const ExprPtr& item : node.list) {
+    in.list.push_back(resolve(*item));
+    const auto wider = ComparisonType(common, in.list.back()->type);
+    if (!wider) {
+      Invalid(item->span, fmt::format("cannot compare {} with {}", common.ToString(),
+                                      in.list.back()->type.ToString()));
+    }
+    common = *wider;
+  }
+  in.operand = Convert(std::move(in.operand), common);
+  for (auto& item : in.list) item = Convert(std::move(item), common);
+  return MakeBound(kBooleanType, expr.span, std::move(in));
+}
+
+BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const ExprContext& context) {
+  BoundCase result;
+  Type common = kVoidType;
+  const auto widen = [&](const BoundExpr& value) {
+    const auto wider = CommonType(common, value.type);
+    if (!wider)
+      Invalid(value.span,
+              fmt::format("the branches of CASE have types {} and {}, which have nothing in common",
+                          common.ToString(), value.type.ToString()));
+    common = *wider;
+  };
+  for (const CaseWhen& branch : node.branches) {
+    BoundExprPtr when;
+    if (node.operand) {
+      std::vector<BoundExprPtr> args;
+      args.push_back(Resolve(*node.operand, context));
+      args.push_back(Resolve(*branch.when, context));
+      when = Invoke("=", std::move(args), branch.when->span);
+    } else {
+      when = Resolve(*branch.when, context);
+      if (when->type.kind != TypeKind::kBoolean && when->type.kind != TypeKind::kVoid) {
+        Invalid(branch.when->span, "WHEN needs a boolean, not " + when->type.ToString());
+      }
+      when = Convert(std::move(when), kBooleanType);
+    }
+    auto then = Resolve(*branch.then, context);
+    widen(*then);
+    result.branches.emplace_back(std::move(when), std::move(then));
+  }
+  if (node.otherwise) {
+    result.otherwise = Resolve(*node.otherwise, context);
+    widen(*result.otherwise);
+  }
+  for (auto& [when, then] : result.branches) then = Convert(std::move(then), common);
+  if (result.otherwise) result.otherwise = Convert(std::move(result.otherwise), common);
+  return MakeBound(common, expr.span, std::move(result));
+}
+
+BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,
+                                       const Expr* operand, bool negated,
+                                       const ExprContext& context) {
+  BoundSubquery result;
+  result.kind = kind;
+  result.negated = negated;
+  result.query = ResolveQuery(query, context.scope);
+  Type type = kBooleanType;
+  if (kind != SubqueryKind::kExists && result.query->output.size() != 1) {
+    Invalid(expr.span, fmt::format("the subquery gives {} columns where one is needed",
+                                   result.query->output.size()));
+  }
+  if (kind == SubqueryKind::kScalar) type = result.query->output[0].type;
+  if (kind == SubqueryKind::kIn) {
+    result.operand = Resolve(*operand, context);
+    const auto common = ComparisonType(result.operand->type, result.query->output[0].type);
+    if (!common)
+      Invalid(expr.span, fmt::format("cannot compare {} with {}", result.operand->type.ToString(),
+                                     result.query->output[0].type.ToString()));
+    result.operand = Convert(std::move(result.operand), *common);
+    ConvertOutput(result.query.get(), {*common}, expr.span);
+  }
+  return MakeBound(std::move(type), expr.span, std::move(result));
+}
+
+}  // namespace sql

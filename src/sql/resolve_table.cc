@@ -1,0 +1,255 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/check.h"
+#include "base/nearest.h"
+#include "sql/conversion.h"
+#include "sql/parser.h"
+#include "sql/resolver.h"
+
+namespace sql {
+
+constexpr int kMaxViewDepth = 32;
+
+void Resolver::AddToScope(const BoundRelation& relation, const std::string& alias,
+                          const std::string& database, Span span, Scope* scope) const {
+  if (!alias.empty()) {
+    for (const ScopeEntry& entry : scope->entries) {
+      if (entry.alias == alias)
+        Invalid(span, fmt::format("the name {} stands for two tables", alias));
+    }
+  }
+  const auto* table = std::get_if<BoundTable>(&relation.node);
+  scope->entries.push_back(
+      {alias, database, relation.id, relation.columns, table && table->schema->is_scan});
+}
+
+BoundRelationPtr Resolver::ResolveTable(const TableRef& ref, Scope* scope, const Scope* outer) {
+  if (const auto* n = std::get_if<NamedTable>(&ref.node)) return ResolveNamedTable(ref, *n, scope);
+  if (const auto* n = std::get_if<Join>(&ref.node)) return ResolveJoin(ref, *n, scope, outer);
+  if (const auto* n = std::get_if<LateralView>(&ref.node))
+    return ResolveLateral(ref, *n, scope, outer);
+  if (const auto* n = std::get_if<ValuesTable>(&ref.node))
+    return ResolveValues(ref, *n, scope, outer);
+  const auto& derived = std::get<DerivedTable>(ref.node);
+  auto relation = std::make_unique<BoundRelation>();
+  relation->id = NextId();
+  relation->alias = Lower(derived.alias);
+  // A derived table sees nothing of its neighbours, but of the enclosing queries when it stands in
+  // a subquery.
+  auto query = ResolveQuery(*derived.query, outer);
+  relation->columns = query->output;
+  relation->node = BoundSubqueryTable{std::move(query)};
+  AddToScope(*relation, relation->alias, "", ref.span, scope);
+  return relation;
+}
+
+BoundRelationPtr Resolver::ResolveNamedTable(const TableRef& ref, const NamedTable& table,
+                                             Scope* scope) {
+  const std::string name = Lower(table.name.name);
+  const std::string alias = table.alias.empty() ? name : Lower(table.alias);
+  auto relation = std::make_unique<BoundRelation>();
+  std::string database = Lower(table.name.database);
+  if (database.empty()) {
+    for (auto cte = ctes_.rbegin(); cte != ctes_.rend(); ++cte) {
+      if (cte->name != name) continue;
+      relation->id = NextId();
+      relation->alias = alias;
+      relation->columns = cte->output;
+      relation->node = BoundCteTable{cte->id};
+      AddToScope(*relation, alias, "", ref.span, scope);
+      return relation;
+    }
+    database = Lower(options_.database);
+  }
+  auto schema = schema_.FindTable(database, name);
+  if (!schema) {
+    if (!schema_.HasDatabase(database)) {
+      Fail(ref.span, base::ErrorCode::kNotFound,
+           fmt::format("no database \"{}\"{}", database,
+                       base::DidYouMean(database, schema_.DatabaseNames())));
+    }
+    Fail(ref.span, base::ErrorCode::kNotFound,
+         fmt::format("no table \"{}.{}\"{}", database, name,
+                     base::DidYouMean(name, schema_.TableNames(database))));
+  }
+  if (schema->is_view) {
+    relation = ResolveView(ref, schema);
+  } else {
+    relation->id = NextId();
+    for (const SchemaColumn& column : schema->columns)
+      relation->columns.push_back({column.name, column.type});
+    BoundTable node{schema, std::nullopt};
+    if (table.sample) {
+      uint64_t rows = 0;
+      const std::string& amount = table.sample->amount;
+      std::from_chars(amount.data(), amount.data() + amount.size(), rows);
+      if (table.sample->kind != TableSample::Kind::kRows)
+        Unsupported(ref.span, "TABLESAMPLE is supported only with ROWS");
+      node.sample_rows = rows;
+    }
+    relation->node = std::move(node);
+  }
+  relation->alias = alias;
+  AddToScope(*relation, alias, database, ref.span, scope);
+  return relation;
+}
+
+BoundRelationPtr Resolver::ResolveView(const TableRef& ref,
+                                       std::shared_ptr<const TableSchema> view) {
+  if (view_depth_ >= kMaxViewDepth)
+    Invalid(ref.span, fmt::format("views are nested deeper than {}", kMaxViewDepth));
+  const Source source = MakeSource(view->view_text, "");
+  auto parsed = Parse(source);
+  if (!parsed)
+    Fail(ref.span, parsed.error().code,
+         fmt::format("view {}.{}: {}", view->database, view->name, parsed.error().message));
+  const auto* select = std::get_if<SelectStatement>(&parsed->node);
+  if (!select) Invalid(ref.span, fmt::format("view {}.{} is no query", view->database, view->name));
+  ResolveOptions options = options_;
+  options.database = view->database;
+  Resolver inner(source, schema_, options, &next_id_);
+  inner.view_depth_ = view_depth_ + 1;
+  BoundQueryPtr query;
+  try {
+    query = inner.ResolveQuery(*select->query, nullptr);
+  } catch (ResolveError& error) {
+    Fail(ref.span, error.error.code,
+         fmt::format("view {}.{}: {}", view->database, view->name, error.error.message));
+  }
+  // Columns that `*` gained since the view was made are not the view's.
+  auto relation = std::make_unique<BoundRelation>();
+  relation->id = NextId();
+  if (query->output.size() < view->columns.size())
+    Invalid(ref.span, fmt::format("view {}.{} lost a column", view->database, view->name));
+  for (size_t i = 0; i < query->output.size(); ++i) {
+    relation->columns.push_back(
+        {i < view->columns.size() ? view->columns[i].name : "", query->output[i].type});
+  }
+  relation->node = BoundSubqueryTable{std::move(query)};
+  relation->columns.resize(view->columns.size());
+  return relation;
+}
+
+BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Scope* scope,
+                                       const Scope* outer) {
+  auto relation = std::make_unique<BoundRelation>();
+  relation->id = NextId();
+  BoundJoin bound;
+  bound.kind = join.kind;
+  Scope left;
+  left.outer = scope->outer;
+  bound.left = ResolveTable(*join.left, &left, outer);
+  Scope right;
+  right.outer = scope->outer;
+  bound.right = ResolveTable(*join.right, &right, outer);
+  Scope both;
+  both.outer = scope->outer;
+  both.entries = left.entries;
+  for (ScopeEntry& entry : right.entries) {
+    for (const ScopeEntry& other : left.entries) {
+      if (!entry.alias.empty() && entry.alias == other.alias)
+        Invalid(join.right->span, fmt::format("the name {} stands for two tables", entry.alias));
+    }
+    both.entries.push_back(entry);
+  }
+  if (!join.using_columns.empty())
+    Unsupported(ref.span, "JOIN ... USING is not supported: write ON");
+  if (join.on) {
+    ExprContext context;
+    context.scope = &both;
+    bound.on = Resolve(*join.on, context);
+    if (bound.on->type.kind != TypeKind::kBoolean && bound.on->type.kind != TypeKind::kVoid)
+      Invalid(join.on->span, "ON needs a boolean, not " + bound.on->type.ToString());
+    bound.on = Convert(std::move(bound.on), kBooleanType);
+  }
+  // Only the left side of a semi join has columns afterwards.
+  for (ScopeEntry& entry : join.kind == JoinKind::kLeftSemi ? left.entries : both.entries)
+    scope->entries.push_back(entry);
+  relation->node = std::move(bound);
+  return relation;
+}
+
+BoundRelationPtr Resolver::MakeLateral(BoundRelationPtr input, bool outer_rows, const Call& call,
+                                       Span span, const std::vector<std::string>& names,
+                                       const std::string& alias, const ExprContext& context) {
+  const Function& function = FunctionNamed(call.name, span);
+  if (function.kind != FunctionKind::kTable)
+    Invalid(span, fmt::format("{} is no table function", function.name));
+  BoundLateral lateral;
+  lateral.input = std::move(input);
+  lateral.outer = outer_rows;
+  lateral.function = &function;
+  for (const ExprPtr& arg : call.args) lateral.args.push_back(Resolve(*arg, context));
+  const Type row = Apply(function, &lateral.args, span);
+  if (!names.empty() && names.size() != row.children.size()) {
+    Invalid(span, fmt::format("{} gives {} columns, but {} are named", function.name,
+                              row.children.size(), names.size()));
+  }
+  auto relation = std::make_unique<BoundRelation>();
+  relation->id = NextId();
+  relation->alias = Lower(alias);
+  for (size_t i = 0; i < row.children.size(); ++i) {
+    relation->columns.push_back({names.empty() ? row.names[i] : Lower(names[i]), row.children[i]});
+  }
+  relation->node = std::move(lateral);
+  return relation;
+}
+
+BoundRelationPtr Resolver::ResolveLateral(const TableRef& ref, const LateralView& view,
+                                          Scope* scope, const Scope* outer) {
+  CHECK(view.input || shared_source_, "LATERAL VIEW over nothing");
+  auto input = ResolveTable(view.input ? *view.input : *shared_source_, scope, outer);
+  ExprContext context;
+  context.scope = scope;
+  const auto* call = std::get_if<Call>(&view.call->node);
+  if (!call) Invalid(view.call->span, "LATERAL VIEW needs a table function");
+  auto relation = MakeLateral(std::move(input), view.outer, *call, view.call->span, view.columns,
+                              view.alias, context);
+  AddToScope(*relation, relation->alias, "", ref.span, scope);
+  return relation;
+}
+
+BoundRelationPtr Resolver::ResolveValues(const TableRef& ref, const ValuesTable& values,
+                                         Scope* scope, const Scope* outer) {
+  ExprContext context;
+  Scope empty;
+  empty.outer = outer;
+  context.scope = &empty;
+  BoundValues node;
+  std::vector<Type> types;
+  for (const auto& row : values.rows) {
+    std::vector<BoundExprPtr> cells;
+    for (const ExprPtr& cell : row) cells.push_back(Resolve(*cell, context));
+    if (types.empty()) types.resize(cells.size(), kVoidType);
+    if (cells.size() != types.size())
+      Invalid(ref.span, fmt::format("a row of VALUES has {} columns, another {}", cells.size(),
+                                    types.size()));
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const auto wider = CommonType(types[i], cells[i]->type);
+      if (!wider)
+        Invalid(cells[i]->span, fmt::format("column {} of VALUES mixes {} and {}", i + 1,
+                                            types[i].ToString(), cells[i]->type.ToString()));
+      types[i] = *wider;
+    }
+    node.rows.push_back(std::move(cells));
+  }
+  for (auto& row : node.rows) {
+    for (size_t i = 0; i < row.size(); ++i) row[i] = Convert(std::move(row[i]), types[i]);
+  }
+  auto relation = std::make_unique<BoundRelation>();
+  relation->id = NextId();
+  relation->alias = Lower(values.alias);
+  for (size_t i = 0; i < types.size(); ++i) {
+    relation->columns.push_back(
+        {i < values.columns.size() ? Lower(values.columns[i]) : fmt::format("col{}", i + 1),
+         types[i]});
+  }
+  relation->node = std::move(node);
+  AddToScope(*relation, relation->alias, "", ref.span, scope);
+  return relation;
+}
+
+}  // namespace sql

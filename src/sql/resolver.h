@@ -1,0 +1,145 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sql/functions.h"
+#include "sql/resolve.h"
+
+/// Private to the resolve_*.cc files: the state of one resolution. Productions throw ResolveError,
+/// which never leaves those files.
+namespace sql {
+
+struct ResolveError {
+  base::Error error;
+};
+
+/// One relation whose columns names may refer to.
+/// `has_files`: rows come from files, so INPUT__FILE__NAME and BLOCK__OFFSET__INSIDE__FILE can be asked for.
+struct ScopeEntry {
+  std::string alias;     ///< lower case; the table's name when it has none
+  std::string database;  ///< of a plain table, for `db.table.column`
+  int relation = 0;
+  std::vector<BoundOutput> columns;
+  bool has_files = false;
+};
+/// What names mean at one place; `outer` is that of the enclosing query.
+struct Scope {
+  std::vector<ScopeEntry> entries;
+  const Scope* outer = nullptr;
+};
+/// A CTE in view.
+struct CteEntry {
+  std::string name;
+  int id;
+  std::vector<BoundOutput> output;
+};
+
+/// What an expression may contain where it stands.
+struct ExprContext {
+  const Scope* scope = nullptr;
+  bool aggregates = false;
+  bool windows = false;
+  const std::vector<NamedWindow>* named_windows = nullptr;
+  /// Select-list names that HAVING and ORDER BY may use: bound expressions by alias.
+  const std::vector<BoundItem>* aliases = nullptr;
+  bool aliases_first = false;  ///< ORDER BY: the alias wins over an input column
+  /// GROUP BY expressions of the select, for grouping() and grouping__id.
+  const std::vector<BoundExprPtr>* group_by = nullptr;
+};
+
+class Resolver {
+ public:
+  Resolver(const Source& source, const SchemaSource& schema, const ResolveOptions& options,
+           int* next_id)
+      : source_(source), schema_(schema), options_(options), next_id_(*next_id) {}
+
+  BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
+  BoundInsert ResolveInsert(const Insert& insert, const TableRef* shared_from,
+                            const std::vector<Cte>* shared_with);
+
+ private:
+  // resolve_query.cc
+  BoundQueryPtr ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer);
+  BoundQueryPtr ResolveSelect(const Query& query, const Select& select, const Scope* outer);
+  void ResolveCtes(const std::vector<Cte>& with, const Scope* outer, BoundQuery* result);
+  void ExpandItems(const Select& select, const ExprContext& context, BoundSelect* body);
+  void ResolveGroupBy(const Select& select, const Scope& scope, BoundSelect* body);
+  void CheckGrouped(const BoundExpr& expr, const Scope& scope, const BoundSelect& body) const;
+  void ResolveOrderBy(const Query& query, const ExprContext& context, BoundSelect* body,
+                      BoundQuery* result);
+  BoundQueryPtr Wrap(BoundQueryPtr inner);
+  void ConvertOutput(BoundQuery* query, const std::vector<Type>& types, Span span);
+  bool Setting(std::string_view key, bool otherwise) const;
+
+  // resolve_table.cc
+  BoundRelationPtr ResolveTable(const TableRef& ref, Scope* scope, const Scope* outer);
+  BoundRelationPtr ResolveNamedTable(const TableRef& ref, const NamedTable& table, Scope* scope);
+  BoundRelationPtr ResolveJoin(const TableRef& ref, const Join& join, Scope* scope,
+                               const Scope* outer);
+  BoundRelationPtr ResolveLateral(const TableRef& ref, const LateralView& view, Scope* scope,
+                                  const Scope* outer);
+  BoundRelationPtr ResolveValues(const TableRef& ref, const ValuesTable& values, Scope* scope,
+                                 const Scope* outer);
+  BoundRelationPtr ResolveView(const TableRef& ref, std::shared_ptr<const TableSchema> view);
+  BoundRelationPtr MakeLateral(BoundRelationPtr input, bool outer_rows, const Call& call, Span span,
+                               const std::vector<std::string>& names, const std::string& alias,
+                               const ExprContext& context);
+  void AddToScope(const BoundRelation& relation, const std::string& alias,
+                  const std::string& database, Span span, Scope* scope) const;
+
+  // resolve_expression.cc
+  BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
+  BoundExprPtr ResolveNode(const Expr& expr, const Literal& node);
+  BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node);
+  BoundExprPtr ResolveName(Span span, const std::string& name, const ExprContext& context);
+  BoundExprPtr ResolveField(const Expr& expr, const FieldRef& node, const ExprContext& context);
+  BoundExprPtr ResolveUnary(const Expr& expr, const Unary& node, const ExprContext& context);
+  BoundExprPtr ResolveBinary(const Expr& expr, const Binary& node, const ExprContext& context);
+  BoundExprPtr ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context);
+  BoundExprPtr ResolveBetween(const Expr& expr, const Between& node, const ExprContext& context);
+  BoundExprPtr ResolveIn(const Expr& expr, const InList& node, const ExprContext& context);
+  BoundExprPtr ResolveCase(const Expr& expr, const Case& node, const ExprContext& context);
+  BoundExprPtr ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,
+                               const Expr* operand, bool negated, const ExprContext& context);
+  BoundExprPtr ColumnOf(const ScopeEntry& entry, size_t column, Span span) const;
+  BoundExprPtr FindColumn(Span span, const std::string& name, const Scope& scope) const;
+  BoundExprPtr FindVirtual(Span span, const std::string& name, const Scope& scope) const;
+  BoundExprPtr FindQualified(Span span, const std::string& qualifier, const std::string& name,
+                             const Scope& scope) const;
+  BoundExprPtr FieldOf(BoundExprPtr base, const std::string& name, Span span) const;
+  BoundExprPtr ResolveTree(const Expr& expr, const ExprContext& context);
+
+  // resolve_call.cc
+  BoundExprPtr ResolveCall(const Expr& expr, const Call& call, const ExprContext& context);
+  BoundExprPtr ResolveWindow(Span span, const Function& function, const Call& call,
+                             std::vector<BoundExprPtr> args, Type type, const ExprContext& context);
+  /// Picks the overload, converts `args` and gives the result's type.
+  Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
+  BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
+  BoundExprPtr ResolveGrouping(const Expr& expr, const Call& call, const ExprContext& context);
+  const WindowSpec* FindWindow(const std::string& name, const ExprContext& context,
+                               Span span) const;
+  const Function& FunctionNamed(const std::string& name, Span span) const;
+
+  // conversions
+  BoundExprPtr Convert(BoundExprPtr expr, const Type& type) const;
+  BoundExprPtr NullOf(const Type& type, Span span) const;
+
+  [[noreturn]] void Fail(Span span, base::ErrorCode code, std::string message) const;
+  [[noreturn]] void Invalid(Span span, std::string message) const;
+  [[noreturn]] void Unsupported(Span span, std::string message) const;
+
+  int NextId() { return next_id_++; }
+
+  const Source& source_;
+  const SchemaSource& schema_;
+  const ResolveOptions& options_;
+  int& next_id_;
+  std::vector<CteEntry> ctes_;
+  int view_depth_ = 0;
+  const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
+};
+
+}  // namespace sql
