@@ -126,6 +126,13 @@ TEST_F(PublisherTest, SaysWhichTableIsNoLongerListed) {
   EXPECT_NE(notes_.find("team_v is no longer listed"), std::string::npos);
 }
 
+TEST_F(PublisherTest, AFormerManifestThatIsGoneIsOnlyReported) {
+  const auto first = Publish1();
+  ASSERT_TRUE(store_->Remove(layout_.ManifestKey(first->version)));
+  ASSERT_TRUE(Publish1());
+  EXPECT_NE(notes_.find("can't be compared"), std::string::npos);
+}
+
 TEST_F(PublisherTest, KeepsTheLastVersions) {
   const auto first = Publish1();
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(Publish1());
