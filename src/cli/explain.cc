@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <memory>
 
 #include "cli/command.h"
@@ -67,6 +68,10 @@ int ExplainCommand(const ExplainFlags& flags) {
                                     LocalOwner()};
   const auto plan = pipeline::Explain(parts, *parameters);
   if (!plan) return Report(plan.error());
+  const auto record =
+      installation->runs->Find({parameters->correlation_id, installation->product.name});
+  if (record && *record && (*record)->status == state::RunStatus::kCompleted)
+    std::fprintf(stderr, "pdm: the run is COMPLETED: a start needs --again, and then does this\n");
   RowsOf(*plan).Print(flags.json ? RowFormat::kJson : RowFormat::kTable);
   for (const base::Error& error : plan->errors) Report(error);
   return plan->errors.empty() ? kDone : kWorkFailed;

@@ -159,7 +159,11 @@ base::Result<Manifest> Publish(const PublishOptions& options,
   TRY_ASSIGN(const std::optional<StoredPointer> former, ReadPointer(parts.store, layout));
   std::optional<Manifest> former_manifest;
   if (former) {
-    TRY_ASSIGN(former_manifest, ReadManifest(parts.store, layout, former->pointer.version));
+    auto read = ReadManifest(parts.store, layout, former->pointer.version);
+    if (read)
+      former_manifest = std::move(*read);
+    else
+      parts.warn("the former version can't be compared with: " + read.error().message);
   }
   // What an earlier publish left behind when it was killed.
   TRY_ASSIGN(const int orphans, RemoveOrphans(parts.store, layout));

@@ -100,7 +100,10 @@ class Attempt {
     for (const base::Error& error : plan_.errors) FailBeforeSteps(error);
     if (!plan_.errors.empty()) return false;
     auto engine = parts_.open_engine();
-    if (!engine) return FailBeforeSteps(engine.error());
+    if (!engine) {
+      if (engine.error().code == base::ErrorCode::kRefused) refusal_ = engine.error();
+      return FailBeforeSteps(engine.error());
+    }
     engine_ = std::move(*engine);
     return true;
   }
@@ -340,6 +343,7 @@ class Attempt {
     Record([&](auto& runs, const auto& lease) { return runs.Finish(lease, status); });
     if (const auto lost = ownership_.Lost())
       return base::Fail(base::WithContext(*lost, "the run was stopped"));
+    if (refusal_) return base::Fail(*refusal_);
     outcome_.record.status = status;
     outcome_.seconds = seconds;
     Announce([&](Observer& observer) { observer.RunFinished(outcome_); });
@@ -390,6 +394,7 @@ class Attempt {
   Interruption interruption_;
   Plan plan_;
   std::unique_ptr<engine::Engine> engine_;
+  std::optional<base::Error> refusal_;  // another process has the warehouse
   bool completed_ = false;
   std::atomic<bool> unfinished_ = false;  // something was interrupted or never started
   std::mutex announcing_;                 // one call of the observer at a time

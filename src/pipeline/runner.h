@@ -37,7 +37,9 @@ struct RunnerParts {
 
 struct RunOptions {
   bool again = false;  ///< run a COMPLETED run once more
-  std::chrono::milliseconds lease_duration{60000};
+  /// How long a killed run stays held. Short is safe: an owner that renews late keeps a lease that
+  /// nobody has taken.
+  std::chrono::milliseconds lease_duration{20000};
   std::chrono::milliseconds metrics_interval{5000};
 };
 

@@ -55,7 +55,10 @@ class RunnerTest : public testing::Test {
                             published,
                             clock_,
                             observer_,
-                            [this] { return std::make_unique<BorrowedEngine>(engine_); },
+                            [this]() -> base::Result<std::unique_ptr<engine::Engine>> {
+                              if (engine_error_) return base::Fail(*engine_error_);
+                              return std::make_unique<BorrowedEngine>(engine_);
+                            },
                             tracer_,
                             directory_ / "logs",
                             "warehouse-1",
@@ -72,6 +75,7 @@ class RunnerTest : public testing::Test {
   std::unique_ptr<state::RunStore> runs_ = state::OpenMemoryRunStore(clock_);
   std::unique_ptr<storage::ObjectStore> published_ = storage::OpenMemoryStore();
   engine::MemoryEngine engine_;
+  std::optional<base::Error> engine_error_;
   RecordingObserver observer_;
   Tracer tracer_;
   std::string id_ = "nightly-1";
@@ -84,6 +88,16 @@ TEST_F(RunnerTest, RefusesWrongParametersBeforeTakingTheRun) {
   product_.steps[3].folder = "nowhere";
   EXPECT_EQ(Start().error().code, base::ErrorCode::kInvalid);
   EXPECT_TRUE(runs_->List()->empty());
+}
+
+TEST_F(RunnerTest, RefusesAWarehouseThatAnotherProcessHas) {
+  engine_error_ = base::MakeError(base::ErrorCode::kRefused, "locked by pid 7");
+  EXPECT_EQ(Start().error().code, base::ErrorCode::kRefused);
+  EXPECT_EQ(Record().status, state::RunStatus::kFailed);
+  engine_error_ = base::Unavailable("no answer");
+  EXPECT_EQ(Start()->errors.front(), "no answer");
+  engine_error_.reset();
+  EXPECT_EQ(Start()->record.status, state::RunStatus::kCompleted);
 }
 
 TEST_F(RunnerTest, RefusesACompletedRun) {

@@ -88,9 +88,9 @@ base::Result<void> Retry(const RetryPolicy& policy, Interruption& interruption, 
   for (attempts = 1;; ++attempts) {
     auto result = work();
     if (result) return result;
-    // what was interrupted failed for that, whatever the engine called it
-    if (interruption.Stopped()) return base::Fail(Interrupted());
+    // an error of its own is reported even while the run is ending
     if (attempts >= policy.attempts || !WorthRetrying(result.error())) return result;
+    if (interruption.Stopped()) return base::Fail(Interrupted());
     on_retry(attempts, result.error());
     Wait(WithJitter(policy.delay), interruption, clock);
     if (interruption.Stopped()) return base::Fail(Interrupted());
