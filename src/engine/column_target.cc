@@ -1,7 +1,7 @@
 #include "engine/column_target.h"
 
 #include "base/check.h"
-#include "engine/java_number.h"
+#include "sql/java_number.h"
 
 namespace engine {
 
@@ -88,7 +88,7 @@ void ColumnTarget::SetFloating(idx_t row, double number) {
   Set(row, number);
 }
 
-void ColumnTarget::SetDecimal(idx_t row, Int128 unscaled) {
+void ColumnTarget::SetDecimal(idx_t row, sql::Int128 unscaled) {
   if (type_.precision <= 4) return Set(row, static_cast<int16_t>(unscaled));
   if (type_.precision <= 9) return Set(row, static_cast<int32_t>(unscaled));
   if (type_.precision <= 18) return Set(row, static_cast<int64_t>(unscaled));

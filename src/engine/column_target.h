@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/java_number.h"
+#include "sql/java_number.h"
 #include "sql/type.h"
 
 namespace engine {
@@ -33,7 +33,7 @@ class ColumnTarget {
   void SetBoolean(duckdb::idx_t row, bool value) { Set<bool>(row, value); }
   void SetFloating(duckdb::idx_t row, double number);
   /// `unscaled` * 10^-scale of the type.
-  void SetDecimal(duckdb::idx_t row, Int128 unscaled);
+  void SetDecimal(duckdb::idx_t row, sql::Int128 unscaled);
   void SetDays(duckdb::idx_t row, int32_t days) { Set(row, duckdb::date_t(days)); }
   void SetMicros(duckdb::idx_t row, int64_t micros) { Set(row, duckdb::timestamp_t(micros)); }
   /// Of a text column: cut to the length of a varchar or char. REQUIRES: valid UTF-8.

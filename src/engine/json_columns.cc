@@ -8,12 +8,12 @@
 
 #include "base/check.h"
 #include "engine/column_target.h"
-#include "engine/java_number.h"
 #include "engine/json_keys.h"
 #include "engine/json_structure.h"
 #include "engine/openx_json.h"
 #include "engine/openx_scalar.h"
 #include "ingest/block_reader.h"
+#include "sql/java_number.h"
 
 namespace engine {
 namespace {
@@ -145,7 +145,7 @@ class OpenxDecoder final : public RecordDecoder {
 
   LineOutcome Decode(std::string_view line, idx_t row) override {
     problem_.clear();
-    line = JavaTrim(line);
+    line = sql::JavaTrim(line);
     if (line.empty() || (line.front() != '{' && line.front() != '[')) {
       SetNull(root_, row);
       if (line.empty()) return LineOutcome::kRow;
@@ -263,7 +263,7 @@ class OpenxDecoder final : public RecordDecoder {
       case '"': {
         std::string_view text;
         if (!TakeText(text)) return false;
-        if (!JavaTrim(text).empty()) BadObject("text");
+        if (!sql::JavaTrim(text).empty()) BadObject("text");
         SetNull(plan, row);
         return true;
       }
@@ -434,7 +434,7 @@ class OpenxDecoder final : public RecordDecoder {
     if (structure_.Peek() == '"') {
       std::string_view text;
       if (!TakeText(text)) return false;
-      if (!JavaTrim(text).empty()) Bad("text", target);
+      if (!sql::JavaTrim(text).empty()) Bad("text", target);
       target.SetNull(row);
       return true;
     }

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/java_number.h"
 #include "engine/java_text.h"
+#include "sql/java_number.h"
 
 namespace engine {
 namespace {
@@ -261,9 +261,9 @@ enum class Numbers { kAsInJson, kExact };
 /// JSONObject.numberToString: a double that is whole prints as a long.
 std::string NumberText(double number) {
   if (number == 0 && std::signbit(number)) return "-0";
-  const int64_t whole = SaturateToLong(number);
+  const int64_t whole = sql::SaturateToLong(number);
   if (number == static_cast<double>(whole)) return std::to_string(whole);
-  return DoubleText(number);
+  return sql::DoubleText(number);
 }
 
 void AppendJson(const OpenxValue& value, Numbers numbers, std::string& out) {
@@ -278,7 +278,8 @@ void AppendJson(const OpenxValue& value, Numbers numbers, std::string& out) {
       out += std::to_string(value.number);
       break;
     case Kind::kDouble:
-      out += numbers == Numbers::kExact ? DoubleText(value.floating) : NumberText(value.floating);
+      out +=
+          numbers == Numbers::kExact ? sql::DoubleText(value.floating) : NumberText(value.floating);
       break;
     case Kind::kBigDecimal:
       out += value.text;
@@ -310,7 +311,7 @@ void AppendJson(const OpenxValue& value, Numbers numbers, std::string& out) {
 /// Four hex digits at `at`, or -1.
 int32_t HexUnit(std::string_view text, size_t at) {
   if (at + 4 > text.size()) return -1;
-  const auto unit = ParseLong(text.substr(at, 4), 16);
+  const auto unit = sql::ParseLong(text.substr(at, 4), 16);
   return unit && *unit >= 0 ? static_cast<int32_t>(*unit) : -1;
 }
 
@@ -395,18 +396,18 @@ OpenxValue OpenxLiteral(std::string_view word) {
       number.remove_prefix(1);
       radix = 8;
     }
-    if (const auto read = ParseLong(number, radix)) {
+    if (const auto read = sql::ParseLong(number, radix)) {
       value.kind = Kind::kLong;
       value.number = *read;
       return value;
     }
   }
-  if (auto exact = DecimalText::Parse(word)) {
-    const auto floating = ParseDouble(word);
+  if (auto exact = sql::DecimalText::Parse(word)) {
+    const auto floating = sql::ParseDouble(word);
     // An infinite double has no BigDecimal: the word stays a string.
     if (floating && *floating <= std::numeric_limits<double>::max() &&
         *floating >= std::numeric_limits<double>::lowest()) {
-      auto rounded = DecimalText::Parse(DoubleText(*floating));
+      auto rounded = sql::DecimalText::Parse(sql::DoubleText(*floating));
       const std::string printed = exact->ToBigDecimalText();
       exact->Normalize();
       rounded->Normalize();
@@ -427,7 +428,7 @@ OpenxValue OpenxLiteral(std::string_view word) {
 
 std::string OpenxText(const OpenxValue& value) {
   if (value.kind == Kind::kString) return value.text;
-  if (value.kind == Kind::kDouble) return DoubleText(value.floating);
+  if (value.kind == Kind::kDouble) return sql::DoubleText(value.floating);
   std::string text;
   AppendJson(value, Numbers::kAsInJson, text);
   return text;

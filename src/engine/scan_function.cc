@@ -11,10 +11,10 @@
 #include <duckdb/storage/statistics/node_statistics.hpp>
 
 #include "engine/duckdb_error.h"
-#include "engine/duckdb_type.h"
-#include "engine/java_number.h"
 #include "engine/record_decoder.h"
 #include "engine/scan_files.h"
+#include "sql/duckdb/duckdb_type.h"
+#include "sql/java_number.h"
 
 namespace engine {
 namespace {
@@ -111,7 +111,8 @@ std::shared_ptr<const catalog::Table> FindTable(const ScanEnvironment& environme
 uint64_t HeaderLines(const catalog::Table& table) {
   const auto lines = [&](const char* name) {
     const auto found = table.properties.find(name);
-    const auto number = found == table.properties.end() ? std::nullopt : ParseLong(found->second);
+    const auto number =
+        found == table.properties.end() ? std::nullopt : sql::ParseLong(found->second);
     return static_cast<uint64_t>(std::max<int64_t>(number.value_or(0), 0));
   };
   if (lines("skip.footer.line.count") > 0) {
@@ -131,7 +132,7 @@ duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindI
   if (!input.inputs[1].IsNull()) {
     for (const duckdb::Value& path : duckdb::ListValue::GetChildren(input.inputs[1])) {
       binding->paths.push_back(Value(ResolvePath(table, path.ToString())));
-      types.push_back(ToDuckdb(binding->paths.back().type));
+      types.push_back(sql::to_duckdb::ToDuckdb(binding->paths.back().type));
       names.push_back(path.ToString());
     }
   }
