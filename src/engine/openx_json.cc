@@ -1,6 +1,7 @@
 #include "engine/openx_json.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <cmath>
@@ -215,8 +216,17 @@ class Tokener {
   size_t at_ = 0;
 };
 
+bool IsSpecial(char c) {
+  return static_cast<unsigned char>(c) <= 0x1F || c == '"' || c == '\\' || c == '/';
+}
+
 void AppendQuoted(std::string_view text, std::string& out) {
   out += '"';
+  if (std::none_of(text.begin(), text.end(), IsSpecial)) {
+    out += text;
+    out += '"';
+    return;
+  }
   char previous = 0;
   for (const char c : text) {
     switch (c) {
@@ -370,9 +380,10 @@ bool UnescapeOpenx(std::string_view inside, std::string& out) {
 }
 
 base::Result<OpenxValue> ParseOpenx(std::string_view document) {
-  const std::string text = ReplaceBrokenUtf8(document);
+  const bool valid = simdjson::validate_utf8(document.data(), document.size());
+  const std::string replaced = valid ? "" : ReplaceBrokenUtf8(document);
   try {
-    return Tokener(text).Value(0);
+    return Tokener(valid ? document : replaced).Value(0);
   } catch (const Tokener::Failure& failure) {
     return base::Fail(base::Corrupt(failure.message));
   }
@@ -433,6 +444,12 @@ std::string OpenxText(const OpenxValue& value) {
   AppendJson(value, Numbers::kAsInJson, text);
   return text;
 }
+
+void AppendOpenxJson(const OpenxValue& value, std::string& out) {
+  AppendJson(value, Numbers::kAsInJson, out);
+}
+
+void AppendQuotedOpenx(std::string_view text, std::string& out) { AppendQuoted(text, out); }
 
 std::string StrictJson(const OpenxValue& value) {
   std::string text;

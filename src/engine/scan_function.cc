@@ -191,7 +191,7 @@ std::string HiveFileName(const std::string& uri) {
 std::string Place(LocalScan& scan, std::string_view line) {
   storage::ObjectStore& store = scan.global.files.store();
   const uint64_t offset =
-      scan.work.block.offset + static_cast<uint64_t>(line.data() - scan.work.block.bytes.data());
+      scan.work.block->offset + static_cast<uint64_t>(line.data() - scan.work.block->bytes.data());
   const auto number = ingest::LineNumber(store, scan.work.key, offset);
   return fmt::format("{}:{} (byte {})", store.Uri(scan.work.key),
                      number ? std::to_string(*number) : "?", offset);
@@ -200,12 +200,13 @@ std::string Place(LocalScan& scan, std::string_view line) {
 /// Begins a block. The first of a file loses its byte order mark, as with Hadoop's
 /// LineRecordReader, and the header.
 void BeginBlock(LocalScan& scan) {
-  const ingest::Block& block = scan.work.block;
+  const ingest::Block& block = *scan.work.block;
   std::string_view text = block.text();
   if (block.offset == 0 && text.starts_with(kByteOrderMark)) {
     text.remove_prefix(kByteOrderMark.size());
   }
   scan.has_block = true;
+  scan.decoder->Share(scan.work.block);
   scan.lines = ingest::LineSplitter(text);
   scan.counts.bytes += static_cast<int64_t>(block.size);
   if (block.offset > 0) return;
@@ -251,8 +252,8 @@ void WriteOtherColumns(LocalScan& scan, DataChunk& output, idx_t row, std::strin
         break;
       case PathKind::kOffsetInFile:
         duckdb::FlatVector::GetData<int64_t>(column)[row] =
-            static_cast<int64_t>(scan.work.block.offset) +
-            (line.data() - scan.work.block.bytes.data());
+            static_cast<int64_t>(scan.work.block->offset) +
+            (line.data() - scan.work.block->bytes.data());
         break;
       case PathKind::kColumn:
         break;
@@ -265,6 +266,7 @@ void Scan(ClientContext& context, duckdb::TableFunctionInput& input, DataChunk& 
   std::vector<duckdb::Vector*> columns;
   for (const idx_t i : scan.decoded) columns.push_back(&output.data[i]);
   scan.decoder->Bind(columns);
+  if (scan.has_block) scan.decoder->Share(scan.work.block);
   const bool has_others = columns.size() < output.ColumnCount();
   idx_t rows = 0;
   std::string_view line;

@@ -284,6 +284,9 @@ class TextDecoder : public RecordDecoder {
   void Bind(const std::vector<duckdb::Vector*>& columns) final {
     for (size_t i = 0; i < columns.size(); ++i) targets_[i].Bind(*columns[i]);
   }
+  void Share(const std::shared_ptr<const ingest::Block>& block) final {
+    for (ColumnTarget& target : targets_) target.Share(block);
+  }
   const std::string& problem() const final { return problem_; }
 
  protected:
