@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
 #include "engine/java_text.h"
 #include "sql/java_number.h"
+#include "sql/type.h"
 
 namespace engine {
 namespace {
@@ -39,27 +41,43 @@ bool IsWordIgnoringCase(std::string_view word, std::string_view lower) {
   });
 }
 
-/// Keys are equal whatever their case (ASCII); the last value of a key wins. A later spelling moves
-/// to the end, the same spelling keeps its place (LinkedCaseInsensitiveMap.put).
-void Put(OpenxValue& object, std::string name, OpenxValue value) {
-  for (size_t i = 0; i < object.names.size(); ++i) {
-    if (object.names[i].size() != name.size()) continue;
-    const bool same = object.names[i] == name;
-    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    if (same) {
-      object.values[i] = std::move(value);
+/// The members of an object as they come. Keys are equal whatever their case (ASCII); the last
+/// value of a key wins. A later spelling moves to the end, the same spelling keeps its place
+/// (LinkedCaseInsensitiveMap.put).
+class MemberList {
+ public:
+  void Put(std::string name, OpenxValue value) {
+    const auto [found, is_new] = place_.emplace(sql::Lower(name), names_.size());
+    if (!is_new && names_[found->second] == name) {
+      values_[found->second] = std::move(value);
       return;
     }
-    if (std::equal(name.begin(), name.end(), object.names[i].begin(),
-                   [&](char a, char b) { return fold(a) == fold(b); })) {
-      object.names.erase(object.names.begin() + static_cast<ptrdiff_t>(i));
-      object.values.erase(object.values.begin() + static_cast<ptrdiff_t>(i));
-      break;
+    if (!is_new) {
+      gone_.push_back(found->second);
+      found->second = names_.size();
     }
+    names_.push_back(std::move(name));
+    values_.push_back(std::move(value));
   }
-  object.names.push_back(std::move(name));
-  object.values.push_back(std::move(value));
-}
+
+  OpenxValue Finish() {
+    OpenxValue object;
+    object.kind = Kind::kObject;
+    std::sort(gone_.begin(), gone_.end());
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (std::binary_search(gone_.begin(), gone_.end(), i)) continue;
+      object.names.push_back(std::move(names_[i]));
+      object.values.push_back(std::move(values_[i]));
+    }
+    return object;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<OpenxValue> values_;
+  std::vector<size_t> gone_;                       // spelt anew since
+  std::unordered_map<std::string, size_t> place_;  // by the key in lower case
+};
 
 /// JSONTokener. Throws Failure, caught in ParseOpenx, so that productions read as grammar.
 class Tokener {
@@ -155,10 +173,9 @@ class Tokener {
   }
 
   OpenxValue Object(int depth) {
-    OpenxValue object;
-    object.kind = Kind::kObject;
+    MemberList members;
     const int first = NextClean();
-    if (first == '}') return object;
+    if (first == '}') return members.Finish();
     if (first != -1) --at_;
     while (true) {
       OpenxValue name = Value(depth + 1);
@@ -166,10 +183,10 @@ class Tokener {
       const int separator = NextClean();
       if (separator != ':' && separator != '=') Fail("Expected ':' after " + name.text);
       if (at_ < text_.size() && text_[at_] == '>') ++at_;
-      Put(object, std::move(name.text), Value(depth + 1));
+      members.Put(std::move(name.text), Value(depth + 1));
       switch (NextClean()) {
         case '}':
-          return object;
+          return members.Finish();
         case ';':
         case ',':
           continue;
