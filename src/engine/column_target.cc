@@ -1,7 +1,7 @@
 #include "engine/column_target.h"
 
 #include "base/check.h"
-#include "engine/java_number.h"
+#include "sql/java_number.h"
 
 namespace engine {
 
@@ -24,6 +24,20 @@ std::string_view CutToLength(std::string_view text, int length) {
   return text;
 }
 
+/// Keeps a block alive as long as a vector refers to it.
+class BlockReference final : public duckdb::VectorBuffer {
+ public:
+  explicit BlockReference(std::shared_ptr<const ingest::Block> block)
+      : VectorBuffer(duckdb::VectorBufferType::OPAQUE_BUFFER), block_(std::move(block)) {}
+
+ private:
+  std::shared_ptr<const ingest::Block> block_;  // shared with the scan and other vectors
+};
+
+bool Holds(std::string_view whole, std::string_view part) {
+  return part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size();
+}
+
 }  // namespace
 
 ColumnTarget::ColumnTarget(sql::Type type) : type_(std::move(type)) {
@@ -31,6 +45,17 @@ ColumnTarget::ColumnTarget(sql::Type type) : type_(std::move(type)) {
 }
 
 void ColumnTarget::Bind(duckdb::Vector& vector) {
+  Forget();
+  Attach(vector);
+}
+
+void ColumnTarget::Forget() {
+  shared_ = {};
+  for (ColumnTarget& child : children_) child.Forget();
+}
+
+/// Finds where the vector's values lie; again after a list grew.
+void ColumnTarget::Attach(duckdb::Vector& vector) {
   vector_ = &vector;
   data_ = FlatVector::GetData(vector);
   validity_ = &FlatVector::Validity(vector);
@@ -38,11 +63,11 @@ void ColumnTarget::Bind(duckdb::Vector& vector) {
     case TypeKind::kArray:
     case TypeKind::kMap:
       capacity_ = ListVector::GetListCapacity(vector);
-      BindElements();
+      AttachElements();
       break;
     case TypeKind::kStruct: {
       auto& entries = duckdb::StructVector::GetEntries(vector);
-      for (size_t i = 0; i < children_.size(); ++i) children_[i].Bind(*entries[i]);
+      for (size_t i = 0; i < children_.size(); ++i) children_[i].Attach(*entries[i]);
       break;
     }
     default:
@@ -50,15 +75,22 @@ void ColumnTarget::Bind(duckdb::Vector& vector) {
   }
 }
 
-void ColumnTarget::BindElements() {
+void ColumnTarget::Share(const std::shared_ptr<const ingest::Block>& block) {
+  for (ColumnTarget& child : children_) child.Share(block);
+  if (!type_.IsText()) return;
+  StringVector::AddBuffer(*vector_, duckdb::make_buffer<BlockReference>(block));
+  shared_ = block->text();
+}
+
+void ColumnTarget::AttachElements() {
   duckdb::Vector& elements = ListVector::GetEntry(*vector_);
   if (type_.kind == TypeKind::kArray) {
-    children_[0].Bind(elements);
+    children_[0].Attach(elements);
     return;
   }
   auto& entries = duckdb::StructVector::GetEntries(elements);
-  children_[0].Bind(*entries[0]);
-  children_[1].Bind(*entries[1]);
+  children_[0].Attach(*entries[0]);
+  children_[1].Attach(*entries[1]);
 }
 
 void ColumnTarget::SetNull(idx_t row) {
@@ -88,7 +120,7 @@ void ColumnTarget::SetFloating(idx_t row, double number) {
   Set(row, number);
 }
 
-void ColumnTarget::SetDecimal(idx_t row, Int128 unscaled) {
+void ColumnTarget::SetDecimal(idx_t row, sql::Int128 unscaled) {
   if (type_.precision <= 4) return Set(row, static_cast<int16_t>(unscaled));
   if (type_.precision <= 9) return Set(row, static_cast<int32_t>(unscaled));
   if (type_.precision <= 18) return Set(row, static_cast<int64_t>(unscaled));
@@ -107,16 +139,16 @@ void ColumnTarget::SetText(idx_t row, std::string_view text) {
 }
 
 void ColumnTarget::SetBytes(idx_t row, std::string_view bytes) {
-  Set(row, bytes.size() <= duckdb::string_t::INLINE_LENGTH
-               ? duckdb::string_t(bytes.data(), static_cast<uint32_t>(bytes.size()))
-               : StringVector::AddStringOrBlob(*vector_, bytes.data(), bytes.size()));
+  const bool in_place = bytes.size() <= duckdb::string_t::INLINE_LENGTH || Holds(shared_, bytes);
+  Set(row, in_place ? duckdb::string_t(bytes.data(), static_cast<uint32_t>(bytes.size()))
+                    : StringVector::AddStringOrBlob(*vector_, bytes.data(), bytes.size()));
 }
 
 void ColumnTarget::Reserve(idx_t rows) {
   if (rows <= capacity_) return;
   ListVector::Reserve(*vector_, std::max<idx_t>(rows, capacity_ * 2));
   capacity_ = ListVector::GetListCapacity(*vector_);
-  BindElements();
+  AttachElements();
 }
 
 void ColumnTarget::EndList(idx_t row, idx_t begin, idx_t count) {

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <duckdb.hpp>
+#include <memory>
 #include <string_view>
 #include <vector>
 
-#include "engine/java_number.h"
+#include "ingest/block_reader.h"
+#include "sql/java_number.h"
 #include "sql/type.h"
 
 namespace engine {
@@ -21,6 +23,9 @@ class ColumnTarget {
   ColumnTarget& child(size_t index) { return children_[index]; }
 
   void Bind(duckdb::Vector& vector);
+  /// Lets text that lies in the block be referenced instead of copied, in this vector and its
+  /// children, until the next Bind(). The vectors share the block from then on.
+  void Share(const std::shared_ptr<const ingest::Block>& block);
 
   /// NULL, in the fields of a struct too.
   void SetNull(duckdb::idx_t row);
@@ -33,7 +38,7 @@ class ColumnTarget {
   void SetBoolean(duckdb::idx_t row, bool value) { Set<bool>(row, value); }
   void SetFloating(duckdb::idx_t row, double number);
   /// `unscaled` * 10^-scale of the type.
-  void SetDecimal(duckdb::idx_t row, Int128 unscaled);
+  void SetDecimal(duckdb::idx_t row, sql::Int128 unscaled);
   void SetDays(duckdb::idx_t row, int32_t days) { Set(row, duckdb::date_t(days)); }
   void SetMicros(duckdb::idx_t row, int64_t micros) { Set(row, duckdb::timestamp_t(micros)); }
   /// Of a text column: cut to the length of a varchar or char. REQUIRES: valid UTF-8.
@@ -52,7 +57,9 @@ class ColumnTarget {
     reinterpret_cast<T*>(data_)[row] = value;
     validity_->SetValid(row);
   }
-  void BindElements();
+  void Attach(duckdb::Vector& vector);
+  void AttachElements();
+  void Forget();
 
   sql::Type type_;
   std::vector<ColumnTarget> children_;
@@ -60,6 +67,7 @@ class ColumnTarget {
   duckdb::data_ptr_t data_ = nullptr;
   duckdb::ValidityMask* validity_ = nullptr;
   duckdb::idx_t capacity_ = 0;  // of a list's child
+  std::string_view shared_;     // text in here need not be copied
 };
 
 }  // namespace engine

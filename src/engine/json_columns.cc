@@ -8,12 +8,13 @@
 
 #include "base/check.h"
 #include "engine/column_target.h"
-#include "engine/java_number.h"
 #include "engine/json_keys.h"
 #include "engine/json_structure.h"
+#include "engine/json_text.h"
 #include "engine/openx_json.h"
 #include "engine/openx_scalar.h"
 #include "ingest/block_reader.h"
+#include "sql/java_number.h"
 
 namespace engine {
 namespace {
@@ -143,9 +144,13 @@ class OpenxDecoder final : public RecordDecoder {
     for (size_t i = 0; i < columns.size(); ++i) targets_[i]->Bind(*columns[i]);
   }
 
+  void Share(const std::shared_ptr<const ingest::Block>& block) override {
+    for (const auto& target : targets_) target->Share(block);
+  }
+
   LineOutcome Decode(std::string_view line, idx_t row) override {
     problem_.clear();
-    line = JavaTrim(line);
+    line = sql::JavaTrim(line);
     if (line.empty() || (line.front() != '{' && line.front() != '[')) {
       SetNull(root_, row);
       if (line.empty()) return LineOutcome::kRow;
@@ -263,7 +268,7 @@ class OpenxDecoder final : public RecordDecoder {
       case '"': {
         std::string_view text;
         if (!TakeText(text)) return false;
-        if (!JavaTrim(text).empty()) BadObject("text");
+        if (!sql::JavaTrim(text).empty()) BadObject("text");
         SetNull(plan, row);
         return true;
       }
@@ -378,21 +383,24 @@ class OpenxDecoder final : public RecordDecoder {
   /// An object or array where a scalar is wanted: its JSON text.
   bool WriteJsonText(ColumnTarget& target, idx_t row, int depth) {
     const uint32_t* const begin = structure_.Position();
-    if (!structure_.Skip(depth)) return false;
-    const auto value = ParseOpenx(structure_.TextSince(begin));
-    if (!value) return false;
-    if (!StoreOpenxString(target, row, OpenxText(*value))) Bad("an object or array", target);
+    text_.clear();
+    if (!AppendJsonText(structure_, text_, depth)) {
+      structure_.Return(begin);
+      if (!structure_.Skip(depth)) return false;
+      const auto value = ParseOpenx(structure_.TextSince(begin));
+      if (!value) return false;
+      text_ = OpenxText(*value);
+    }
+    if (!StoreOpenxString(target, row, text_)) Bad("an object or array", target);
     return true;
   }
 
   bool WriteStruct(ValuePlan& plan, idx_t row, int depth) {
-    const uint32_t* const begin = structure_.Position();
     std::string_view word;
-    if (structure_.TakeWord(word) && word == "null") {
+    if (structure_.Peek() == 'n' && structure_.TakeWord(word)) {
       plan.target->SetNull(row);
       return true;
     }
-    structure_.Return(begin);
     plan.target->SetValid(row);
     return WriteObjectValue(*plan.object, row, depth);
   }
@@ -401,14 +409,19 @@ class OpenxDecoder final : public RecordDecoder {
   bool WriteList(ValuePlan& plan, idx_t row, int depth) {
     if (depth > kMaxJsonDepth) return false;
     ColumnTarget& target = *plan.target;
-    const uint32_t* const begin = structure_.Position();
     std::string_view token;
-    if ((structure_.Peek() == '"' && structure_.TakeString(token) && token.empty()) ||
-        (structure_.Return(begin), structure_.TakeWord(token) && token == "null")) {
+    if (structure_.Peek() == 'n' && structure_.TakeWord(token)) {
       target.SetNull(row);
       return true;
     }
-    structure_.Return(begin);
+    if (structure_.Peek() == '"') {
+      const uint32_t* const begin = structure_.Position();
+      if (structure_.TakeString(token) && token.empty()) {
+        target.SetNull(row);
+        return true;
+      }
+      structure_.Return(begin);
+    }
     const idx_t first = target.BeginList();
     idx_t count = 0;
     if (!structure_.Take('[')) {
@@ -434,7 +447,7 @@ class OpenxDecoder final : public RecordDecoder {
     if (structure_.Peek() == '"') {
       std::string_view text;
       if (!TakeText(text)) return false;
-      if (!JavaTrim(text).empty()) Bad("text", target);
+      if (!sql::JavaTrim(text).empty()) Bad("text", target);
       target.SetNull(row);
       return true;
     }
@@ -502,7 +515,7 @@ class OpenxDecoder final : public RecordDecoder {
   /// A string without its escapes; good until the next call.
   bool TakeText(std::string_view& text) {
     if (!structure_.TakeString(text)) return false;
-    if (!structure_.has_escapes() || text.find('\\') == std::string_view::npos) return true;
+    if (!structure_.HasEscape(text)) return true;
     unescaped_.clear();
     if (!UnescapeOpenx(text, unescaped_)) return false;
     text = unescaped_;
@@ -515,6 +528,7 @@ class OpenxDecoder final : public RecordDecoder {
   JsonStructure structure_;
   std::string strict_;
   std::string unescaped_;
+  std::string text_;
   std::string problem_;
 };
 

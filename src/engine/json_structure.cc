@@ -55,8 +55,15 @@ bool JsonStructure::Index(std::string_view text) {
   data_ = text.data();
   at_ = stage_->parser->structural_indexes.get();
   end_ = at_ + stage_->parser->n_structural_indexes;
-  has_escapes_ = std::memchr(text.data(), '\\', text.size()) != nullptr;
+  limit_ = data_ + text.size();
+  FindEscape(data_);
   return true;
+}
+
+void JsonStructure::FindEscape(const char* begin) {
+  escape_from_ = begin;
+  const void* found = std::memchr(begin, '\\', static_cast<size_t>(limit_ - begin));
+  escape_ = found ? static_cast<const char*>(found) : limit_;
 }
 
 /// One past the last byte of the present token that is no blank. Behind the last token stands the
@@ -108,12 +115,8 @@ bool JsonStructure::Skip(int depth) {
   if (depth > kMaxJsonDepth) return false;
   switch (Peek()) {
     case '"': {
-      if (!has_escapes_) {
-        ++at_;
-        return true;
-      }
       std::string_view inside;
-      return TakeString(inside) && EscapesAreWhole(inside);
+      return TakeString(inside) && (!HasEscape(inside) || EscapesAreWhole(inside));
     }
     case '{':
       ++at_;

@@ -48,18 +48,25 @@ class JsonStructure {
   /// Goes past a value of any kind, checking it.
   bool Skip(int depth = 0);
 
-  /// Whether any string of the document may hold an escape.
-  bool has_escapes() const { return has_escapes_; }
+  /// Whether there is a backslash in this part of the document. Cheap when asked front to back.
+  bool HasEscape(std::string_view part) {
+    const char* const begin = part.data();
+    if (begin < escape_from_ || escape_ < begin) FindEscape(begin);
+    return escape_ < begin + part.size();
+  }
 
  private:
   struct Stage;
   size_t TokenEnd() const;
+  void FindEscape(const char* begin);
 
   std::unique_ptr<Stage> stage_;
   const char* data_ = nullptr;
   const uint32_t* at_ = nullptr;
   const uint32_t* end_ = nullptr;
-  bool has_escapes_ = false;
+  const char* limit_ = nullptr;        // the end of the document
+  const char* escape_from_ = nullptr;  // from here on, the first backslash is ...
+  const char* escape_ = nullptr;       // ... here; limit_ when there is none
 };
 
 }  // namespace engine

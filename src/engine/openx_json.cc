@@ -1,13 +1,16 @@
 #include "engine/openx_json.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
-#include "engine/java_number.h"
 #include "engine/java_text.h"
+#include "sql/java_number.h"
+#include "sql/type.h"
 
 namespace engine {
 namespace {
@@ -38,27 +41,43 @@ bool IsWordIgnoringCase(std::string_view word, std::string_view lower) {
   });
 }
 
-/// Keys are equal whatever their case (ASCII); the last value of a key wins. A later spelling moves
-/// to the end, the same spelling keeps its place (LinkedCaseInsensitiveMap.put).
-void Put(OpenxValue& object, std::string name, OpenxValue value) {
-  for (size_t i = 0; i < object.names.size(); ++i) {
-    if (object.names[i].size() != name.size()) continue;
-    const bool same = object.names[i] == name;
-    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    if (same) {
-      object.values[i] = std::move(value);
+/// The members of an object as they come. Keys are equal whatever their case (ASCII); the last
+/// value of a key wins. A later spelling moves to the end, the same spelling keeps its place
+/// (LinkedCaseInsensitiveMap.put).
+class MemberList {
+ public:
+  void Put(std::string name, OpenxValue value) {
+    const auto [found, is_new] = place_.emplace(sql::Lower(name), names_.size());
+    if (!is_new && names_[found->second] == name) {
+      values_[found->second] = std::move(value);
       return;
     }
-    if (std::equal(name.begin(), name.end(), object.names[i].begin(),
-                   [&](char a, char b) { return fold(a) == fold(b); })) {
-      object.names.erase(object.names.begin() + static_cast<ptrdiff_t>(i));
-      object.values.erase(object.values.begin() + static_cast<ptrdiff_t>(i));
-      break;
+    if (!is_new) {
+      gone_.push_back(found->second);
+      found->second = names_.size();
     }
+    names_.push_back(std::move(name));
+    values_.push_back(std::move(value));
   }
-  object.names.push_back(std::move(name));
-  object.values.push_back(std::move(value));
-}
+
+  OpenxValue Finish() {
+    OpenxValue object;
+    object.kind = Kind::kObject;
+    std::sort(gone_.begin(), gone_.end());
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (std::binary_search(gone_.begin(), gone_.end(), i)) continue;
+      object.names.push_back(std::move(names_[i]));
+      object.values.push_back(std::move(values_[i]));
+    }
+    return object;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<OpenxValue> values_;
+  std::vector<size_t> gone_;                       // spelt anew since
+  std::unordered_map<std::string, size_t> place_;  // by the key in lower case
+};
 
 /// JSONTokener. Throws Failure, caught in ParseOpenx, so that productions read as grammar.
 class Tokener {
@@ -154,10 +173,9 @@ class Tokener {
   }
 
   OpenxValue Object(int depth) {
-    OpenxValue object;
-    object.kind = Kind::kObject;
+    MemberList members;
     const int first = NextClean();
-    if (first == '}') return object;
+    if (first == '}') return members.Finish();
     if (first != -1) --at_;
     while (true) {
       OpenxValue name = Value(depth + 1);
@@ -165,10 +183,10 @@ class Tokener {
       const int separator = NextClean();
       if (separator != ':' && separator != '=') Fail("Expected ':' after " + name.text);
       if (at_ < text_.size() && text_[at_] == '>') ++at_;
-      Put(object, std::move(name.text), Value(depth + 1));
+      members.Put(std::move(name.text), Value(depth + 1));
       switch (NextClean()) {
         case '}':
-          return object;
+          return members.Finish();
         case ';':
         case ',':
           continue;
@@ -215,8 +233,17 @@ class Tokener {
   size_t at_ = 0;
 };
 
+bool IsSpecial(char c) {
+  return static_cast<unsigned char>(c) <= 0x1F || c == '"' || c == '\\' || c == '/';
+}
+
 void AppendQuoted(std::string_view text, std::string& out) {
   out += '"';
+  if (std::none_of(text.begin(), text.end(), IsSpecial)) {
+    out += text;
+    out += '"';
+    return;
+  }
   char previous = 0;
   for (const char c : text) {
     switch (c) {
@@ -261,9 +288,9 @@ enum class Numbers { kAsInJson, kExact };
 /// JSONObject.numberToString: a double that is whole prints as a long.
 std::string NumberText(double number) {
   if (number == 0 && std::signbit(number)) return "-0";
-  const int64_t whole = SaturateToLong(number);
+  const int64_t whole = sql::SaturateToLong(number);
   if (number == static_cast<double>(whole)) return std::to_string(whole);
-  return DoubleText(number);
+  return sql::DoubleText(number);
 }
 
 void AppendJson(const OpenxValue& value, Numbers numbers, std::string& out) {
@@ -278,7 +305,8 @@ void AppendJson(const OpenxValue& value, Numbers numbers, std::string& out) {
       out += std::to_string(value.number);
       break;
     case Kind::kDouble:
-      out += numbers == Numbers::kExact ? DoubleText(value.floating) : NumberText(value.floating);
+      out +=
+          numbers == Numbers::kExact ? sql::DoubleText(value.floating) : NumberText(value.floating);
       break;
     case Kind::kBigDecimal:
       out += value.text;
@@ -310,7 +338,7 @@ void AppendJson(const OpenxValue& value, Numbers numbers, std::string& out) {
 /// Four hex digits at `at`, or -1.
 int32_t HexUnit(std::string_view text, size_t at) {
   if (at + 4 > text.size()) return -1;
-  const auto unit = ParseLong(text.substr(at, 4), 16);
+  const auto unit = sql::ParseLong(text.substr(at, 4), 16);
   return unit && *unit >= 0 ? static_cast<int32_t>(*unit) : -1;
 }
 
@@ -369,9 +397,10 @@ bool UnescapeOpenx(std::string_view inside, std::string& out) {
 }
 
 base::Result<OpenxValue> ParseOpenx(std::string_view document) {
-  const std::string text = ReplaceBrokenUtf8(document);
+  const bool valid = simdjson::validate_utf8(document.data(), document.size());
+  const std::string replaced = valid ? "" : ReplaceBrokenUtf8(document);
   try {
-    return Tokener(text).Value(0);
+    return Tokener(valid ? document : replaced).Value(0);
   } catch (const Tokener::Failure& failure) {
     return base::Fail(base::Corrupt(failure.message));
   }
@@ -395,18 +424,18 @@ OpenxValue OpenxLiteral(std::string_view word) {
       number.remove_prefix(1);
       radix = 8;
     }
-    if (const auto read = ParseLong(number, radix)) {
+    if (const auto read = sql::ParseLong(number, radix)) {
       value.kind = Kind::kLong;
       value.number = *read;
       return value;
     }
   }
-  if (auto exact = DecimalText::Parse(word)) {
-    const auto floating = ParseDouble(word);
+  if (auto exact = sql::DecimalText::Parse(word)) {
+    const auto floating = sql::ParseDouble(word);
     // An infinite double has no BigDecimal: the word stays a string.
     if (floating && *floating <= std::numeric_limits<double>::max() &&
         *floating >= std::numeric_limits<double>::lowest()) {
-      auto rounded = DecimalText::Parse(DoubleText(*floating));
+      auto rounded = sql::DecimalText::Parse(sql::DoubleText(*floating));
       const std::string printed = exact->ToBigDecimalText();
       exact->Normalize();
       rounded->Normalize();
@@ -427,11 +456,17 @@ OpenxValue OpenxLiteral(std::string_view word) {
 
 std::string OpenxText(const OpenxValue& value) {
   if (value.kind == Kind::kString) return value.text;
-  if (value.kind == Kind::kDouble) return DoubleText(value.floating);
+  if (value.kind == Kind::kDouble) return sql::DoubleText(value.floating);
   std::string text;
   AppendJson(value, Numbers::kAsInJson, text);
   return text;
 }
+
+void AppendOpenxJson(const OpenxValue& value, std::string& out) {
+  AppendJson(value, Numbers::kAsInJson, out);
+}
+
+void AppendQuotedOpenx(std::string_view text, std::string& out) { AppendQuoted(text, out); }
 
 std::string StrictJson(const OpenxValue& value) {
   std::string text;

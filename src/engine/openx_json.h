@@ -39,6 +39,10 @@ std::string OpenxText(const OpenxValue& value);
 /// Strict JSON that reads back as the same value.
 std::string StrictJson(const OpenxValue& value);
 
+/// The same JSON text as part of a larger one; strings are quoted.
+void AppendOpenxJson(const OpenxValue& value, std::string& out);
+void AppendQuotedOpenx(std::string_view text, std::string& out);
+
 /// Unescapes the inside of a quoted string into `out`; false when an escape is broken.
 bool UnescapeOpenx(std::string_view inside, std::string& out);
 

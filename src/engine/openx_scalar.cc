@@ -2,9 +2,9 @@
 
 #include <limits>
 
-#include "engine/hive_time.h"
-#include "engine/java_number.h"
 #include "engine/java_text.h"
+#include "sql/hive_time.h"
+#include "sql/java_number.h"
 
 namespace engine {
 
@@ -28,7 +28,7 @@ bool EqualsTrue(std::string_view text) {
 /// Integer.parseInt and its kin, with openx's `0x`.
 bool StoreParsedInteger(ColumnTarget& target, idx_t row, std::string_view text) {
   const bool hex = text.starts_with("0x") || text.starts_with("0X");
-  const auto number = ParseLong(hex ? text.substr(2) : text, hex ? 16 : 10);
+  const auto number = sql::ParseLong(hex ? text.substr(2) : text, hex ? 16 : 10);
   if (!number) return Fail(target, row);
   int64_t limit = std::numeric_limits<int64_t>::max();
   if (target.type().kind == TypeKind::kTinyint) limit = std::numeric_limits<int8_t>::max();
@@ -43,9 +43,9 @@ bool StoreParsedInteger(ColumnTarget& target, idx_t row, std::string_view text) 
 void StoreDecimalText(ColumnTarget& target, idx_t row, std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
-  const auto decimal = DecimalText::Parse(text);
+  const auto decimal = sql::DecimalText::Parse(text);
   const auto unscaled = decimal ? decimal->Unscaled(target.type().precision, target.type().scale)
-                                : std::optional<Int128>();
+                                : std::optional<sql::Int128>();
   if (!unscaled) return target.SetNull(row);
   target.SetDecimal(row, *unscaled);
 }
@@ -86,7 +86,7 @@ void StoreLong(ColumnTarget& target, idx_t row, int64_t number, bool& failed) {
       }
       break;
     case TypeKind::kTimestamp:
-      if (const auto micros = ParseOpenxTimestamp(std::to_string(number))) {
+      if (const auto micros = sql::ParseOpenxTimestamp(std::to_string(number))) {
         return target.SetMicros(row, *micros);
       }
       break;
@@ -112,7 +112,7 @@ bool StoreOpenxString(ColumnTarget& target, idx_t row, std::string_view text) {
       return StoreParsedInteger(target, row, text);
     case TypeKind::kFloat:
     case TypeKind::kDouble:
-      if (const auto number = ParseDouble(text)) {
+      if (const auto number = sql::ParseDouble(text)) {
         target.SetFloating(row, *number);
         return true;
       }
@@ -124,13 +124,13 @@ bool StoreOpenxString(ColumnTarget& target, idx_t row, std::string_view text) {
       target.SetBoolean(row, EqualsTrue(text));
       return true;
     case TypeKind::kDate:
-      if (const auto days = ParseHiveDate(text)) {
+      if (const auto days = sql::DateValueOf(text)) {
         target.SetDays(row, *days);
         return true;
       }
       return Fail(target, row);
     case TypeKind::kTimestamp:
-      if (const auto micros = ParseOpenxTimestamp(text)) {
+      if (const auto micros = sql::ParseOpenxTimestamp(text)) {
         target.SetMicros(row, *micros);
         return true;
       }
@@ -191,11 +191,11 @@ bool StoreOpenxScalar(ColumnTarget& target, idx_t row, const OpenxValue& value) 
     case Kind::kDouble:
       switch (kind) {
         case TypeKind::kBigint:
-          return as_integer(SaturateToLong(value.floating));
+          return as_integer(sql::SaturateToLong(value.floating));
         case TypeKind::kTinyint:
         case TypeKind::kSmallint:
         case TypeKind::kInt:
-          return as_integer(SaturateToInt(value.floating));
+          return as_integer(sql::SaturateToInt(value.floating));
         case TypeKind::kFloat:
         case TypeKind::kDouble:
           target.SetFloating(row, value.floating);
@@ -206,7 +206,7 @@ bool StoreOpenxScalar(ColumnTarget& target, idx_t row, const OpenxValue& value) 
       break;
     case Kind::kBigDecimal:
       if (target.type().IsInteger()) {
-        return as_integer(DecimalText::Parse(value.text)->LowLong());
+        return as_integer(sql::DecimalText::Parse(value.text)->LowLong());
       }
       break;
     default:

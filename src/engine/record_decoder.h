@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "catalog/table.h"
+#include "ingest/block_reader.h"
 #include "sql/type.h"
 
 namespace engine {
@@ -41,6 +42,8 @@ class RecordDecoder {
   virtual ~RecordDecoder() = default;
   /// Rows go into these vectors, one for each path, from now on.
   virtual void Bind(const std::vector<duckdb::Vector*>& columns) = 0;
+  /// Lines come out of this block from now on, until the next Share or Bind; rows may refer to it.
+  virtual void Share(const std::shared_ptr<const ingest::Block>& block) = 0;
   /// Writes the line into row `row`. At least kBlockPadding readable bytes lie behind the line.
   virtual LineOutcome Decode(std::string_view line, duckdb::idx_t row) = 0;
   /// Why the last line was bad or failed.

@@ -9,6 +9,8 @@ constexpr uint64_t kRangeBytes = 16 << 20;
 // Room for the ranges or blocks of one file in the order of a whole scan. DuckDB allows 10^13.
 constexpr uint64_t kOrdersPerFile = uint64_t{1} << 22;
 
+constexpr size_t kMostBlocksKept = 8;
+
 }  // namespace
 
 struct ScanFiles::Source {
@@ -41,6 +43,19 @@ double ScanFiles::Progress() const {
   return std::min(1.0, static_cast<double>(bytes_done_) / static_cast<double>(total_bytes_));
 }
 
+ingest::Block& ScanFiles::Work::FreeBlock() {
+  block.reset();
+  for (auto& used : blocks_) {
+    if (used.use_count() == 1) block = used;
+  }
+  if (!block) {
+    // Rows that live long keep their blocks to themselves.
+    if (blocks_.size() >= kMostBlocksKept) blocks_.erase(blocks_.begin());
+    block = blocks_.emplace_back(std::make_shared<ingest::Block>());
+  }
+  return *block;
+}
+
 base::Result<bool> ScanFiles::Next(Work& work) {
   while (true) {
     if (!work.source) {
@@ -53,7 +68,7 @@ base::Result<bool> ScanFiles::Next(Work& work) {
       std::unique_lock lock(source.mutex, std::defer_lock);
       if (source.packed) lock.lock();
       if (!source.finished) {
-        TRY_ASSIGN(const bool more, source.reader->Next(work.block));
+        TRY_ASSIGN(const bool more, source.reader->Next(work.FreeBlock()));
         if (more) {
           work.key = source.key;
           // The blocks of a range belong together; those of a packed file go to several threads.

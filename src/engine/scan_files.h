@@ -24,17 +24,24 @@ class ScanFiles {
  public:
   /// What a thread reads from at present; empty at first.
   struct Source;
-  struct Work {
-    std::shared_ptr<Source> source;  // shared by the threads that read one packed file
-    ingest::Block block;
-    std::string key;     ///< of the object
+  class Work {
+   public:
+    std::shared_ptr<Source> source;        // shared by the threads that read one packed file
+    std::shared_ptr<ingest::Block> block;  ///< shared with the rows that refer to it
+    std::string key;                       ///< of the object
     uint64_t order = 0;  ///< grows with the files and the blocks inside; never falls for one thread
+
+   private:
+    friend ScanFiles;
+    /// A block that no row refers to any more, or a new one.
+    ingest::Block& FreeBlock();
+    std::vector<std::shared_ptr<ingest::Block>> blocks_;  // used before
   };
 
   ScanFiles(Location location, std::vector<ingest::SourceFile> files, BlockOrder order);
   ~ScanFiles();
 
-  /// Fills work.block with the next lines; false when nothing is left.
+  /// Sets work.block to the next lines; false when nothing is left.
   base::Result<bool> Next(Work& work);
 
   size_t MaxThreads() const;

@@ -11,10 +11,10 @@
 #include <duckdb/storage/statistics/node_statistics.hpp>
 
 #include "engine/duckdb_error.h"
-#include "engine/duckdb_type.h"
-#include "engine/java_number.h"
 #include "engine/record_decoder.h"
 #include "engine/scan_files.h"
+#include "sql/duckdb/duckdb_type.h"
+#include "sql/java_number.h"
 
 namespace engine {
 namespace {
@@ -111,7 +111,8 @@ std::shared_ptr<const catalog::Table> FindTable(const ScanEnvironment& environme
 uint64_t HeaderLines(const catalog::Table& table) {
   const auto lines = [&](const char* name) {
     const auto found = table.properties.find(name);
-    const auto number = found == table.properties.end() ? std::nullopt : ParseLong(found->second);
+    const auto number =
+        found == table.properties.end() ? std::nullopt : sql::ParseLong(found->second);
     return static_cast<uint64_t>(std::max<int64_t>(number.value_or(0), 0));
   };
   if (lines("skip.footer.line.count") > 0) {
@@ -131,7 +132,7 @@ duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindI
   if (!input.inputs[1].IsNull()) {
     for (const duckdb::Value& path : duckdb::ListValue::GetChildren(input.inputs[1])) {
       binding->paths.push_back(Value(ResolvePath(table, path.ToString())));
-      types.push_back(ToDuckdb(binding->paths.back().type));
+      types.push_back(sql::to_duckdb::ToDuckdb(binding->paths.back().type));
       names.push_back(path.ToString());
     }
   }
@@ -190,7 +191,7 @@ std::string HiveFileName(const std::string& uri) {
 std::string Place(LocalScan& scan, std::string_view line) {
   storage::ObjectStore& store = scan.global.files.store();
   const uint64_t offset =
-      scan.work.block.offset + static_cast<uint64_t>(line.data() - scan.work.block.bytes.data());
+      scan.work.block->offset + static_cast<uint64_t>(line.data() - scan.work.block->bytes.data());
   const auto number = ingest::LineNumber(store, scan.work.key, offset);
   return fmt::format("{}:{} (byte {})", store.Uri(scan.work.key),
                      number ? std::to_string(*number) : "?", offset);
@@ -199,12 +200,13 @@ std::string Place(LocalScan& scan, std::string_view line) {
 /// Begins a block. The first of a file loses its byte order mark, as with Hadoop's
 /// LineRecordReader, and the header.
 void BeginBlock(LocalScan& scan) {
-  const ingest::Block& block = scan.work.block;
+  const ingest::Block& block = *scan.work.block;
   std::string_view text = block.text();
   if (block.offset == 0 && text.starts_with(kByteOrderMark)) {
     text.remove_prefix(kByteOrderMark.size());
   }
   scan.has_block = true;
+  scan.decoder->Share(scan.work.block);
   scan.lines = ingest::LineSplitter(text);
   scan.counts.bytes += static_cast<int64_t>(block.size);
   if (block.offset > 0) return;
@@ -250,8 +252,8 @@ void WriteOtherColumns(LocalScan& scan, DataChunk& output, idx_t row, std::strin
         break;
       case PathKind::kOffsetInFile:
         duckdb::FlatVector::GetData<int64_t>(column)[row] =
-            static_cast<int64_t>(scan.work.block.offset) +
-            (line.data() - scan.work.block.bytes.data());
+            static_cast<int64_t>(scan.work.block->offset) +
+            (line.data() - scan.work.block->bytes.data());
         break;
       case PathKind::kColumn:
         break;
@@ -264,6 +266,7 @@ void Scan(ClientContext& context, duckdb::TableFunctionInput& input, DataChunk& 
   std::vector<duckdb::Vector*> columns;
   for (const idx_t i : scan.decoded) columns.push_back(&output.data[i]);
   scan.decoder->Bind(columns);
+  if (scan.has_block) scan.decoder->Share(scan.work.block);
   const bool has_others = columns.size() < output.ColumnCount();
   idx_t rows = 0;
   std::string_view line;

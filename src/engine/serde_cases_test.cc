@@ -7,11 +7,11 @@
 #include <fstream>
 
 #include "engine/duckdb_error.h"
-#include "engine/duckdb_type.h"
-#include "engine/java_number.h"
 #include "engine/java_text.h"
 #include "engine/record_decoder.h"
 #include "engine/scan_function.h"
+#include "sql/duckdb/duckdb_type.h"
+#include "sql/java_number.h"
 #include "storage/memory_store.h"
 
 namespace engine {
@@ -98,11 +98,6 @@ class ColumnListReader {
   size_t at_ = 0;
 };
 
-std::string FloatText(float number) {
-  // The shortest digits of a float, then printed as a double's.
-  return DoubleText(std::stod(fmt::format("{}", number)));
-}
-
 enum class Where { kCell, kInside };
 
 /// As Hive prints it: nested values as JSON.
@@ -131,9 +126,9 @@ std::string Shown(const duckdb::Value& value, const sql::Type& type, Where where
       }
       return "{" + text + "}";
     case sql::TypeKind::kFloat:
-      return FloatText(value.GetValue<float>());
+      return sql::FloatText(value.GetValue<float>());
     case sql::TypeKind::kDouble:
-      return DoubleText(value.GetValue<double>());
+      return sql::DoubleText(value.GetValue<double>());
     case sql::TypeKind::kString:
     case sql::TypeKind::kVarchar:
       if (where == Where::kCell) return duckdb::StringValue::Get(value);
@@ -201,8 +196,10 @@ class SerdeCases : public testing::TestWithParam<std::string> {
         text +=
             (i == 0 ? "" : "\t") + Shown(row.GetValue<duckdb::Value>(i), types_[i], Where::kCell);
       }
-      for (size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) {
-        text.replace(at, 1, "\\n");
+      for (const auto& [raw, escaped] : {std::pair{'\n', "\\n"}, std::pair{'\0', "\\0"}}) {
+        for (size_t at = 0; (at = text.find(raw, at)) != std::string::npos;) {
+          text.replace(at, 1, escaped);
+        }
       }
     }
     return rows;

@@ -8,9 +8,9 @@
 #include <unordered_set>
 
 #include "engine/column_target.h"
-#include "engine/hive_time.h"
-#include "engine/java_number.h"
 #include "engine/java_text.h"
+#include "sql/hive_time.h"
+#include "sql/java_number.h"
 
 namespace engine {
 namespace {
@@ -38,7 +38,7 @@ struct Separators {
 /// LazyUtils.getByte: a number is the byte itself, otherwise the first character is.
 std::optional<char> SeparatorByte(const std::optional<std::string>& text) {
   if (!text || text->empty()) return std::nullopt;
-  const auto number = ParseLong(*text);
+  const auto number = sql::ParseLong(*text);
   if (number && *number >= -128 && *number <= 127) return static_cast<char>(*number);
   return text->front();
 }
@@ -94,7 +94,7 @@ std::optional<int64_t> ParseLazyInteger(std::string_view text) {
     }
     if (whole.empty() || whole == "-" || whole == "+") return 0;
   }
-  return ParseLong(whole);
+  return sql::ParseLong(whole);
 }
 
 int64_t LargestOf(TypeKind kind) {
@@ -212,14 +212,14 @@ class LazyWriter {
       }
       case TypeKind::kFloat:
       case TypeKind::kDouble: {
-        const auto number = IsNumberMaybe(text) ? ParseDouble(text) : std::nullopt;
+        const auto number = IsNumberMaybe(text) ? sql::ParseDouble(text) : std::nullopt;
         if (number) target.SetFloating(row, *number);
         return number.has_value();
       }
       case TypeKind::kDecimal: {
-        const auto decimal = IsNumberMaybe(text) ? DecimalText::Parse(text) : std::nullopt;
+        const auto decimal = IsNumberMaybe(text) ? sql::DecimalText::Parse(text) : std::nullopt;
         const auto unscaled =
-            decimal ? decimal->Unscaled(type.precision, type.scale) : std::optional<Int128>();
+            decimal ? decimal->Unscaled(type.precision, type.scale) : std::optional<sql::Int128>();
         if (unscaled) target.SetDecimal(row, *unscaled);
         return unscaled.has_value();
       }
@@ -230,12 +230,12 @@ class LazyWriter {
         return true;
       }
       case TypeKind::kDate: {
-        const auto days = ParseHiveDate(text);
+        const auto days = sql::DateValueOf(text);
         if (days) target.SetDays(row, *days);
         return days.has_value();
       }
       case TypeKind::kTimestamp: {
-        const auto micros = ParseHiveTimestamp(text);
+        const auto micros = sql::TimestampValueOf(text);
         if (micros) target.SetMicros(row, *micros);
         return micros.has_value();
       }
@@ -283,6 +283,9 @@ class TextDecoder : public RecordDecoder {
 
   void Bind(const std::vector<duckdb::Vector*>& columns) final {
     for (size_t i = 0; i < columns.size(); ++i) targets_[i].Bind(*columns[i]);
+  }
+  void Share(const std::shared_ptr<const ingest::Block>& block) final {
+    for (ColumnTarget& target : targets_) target.Share(block);
   }
   const std::string& problem() const final { return problem_; }
 
@@ -373,7 +376,7 @@ class CsvDecoder final : public TextDecoder {
         } else {
           in_quotes = !in_quotes;
           if (i > 2 && line[i - 1] != separator_ && i + 1 < line.size() && next != separator_) {
-            if (JavaTrim(field).empty()) {
+            if (sql::JavaTrim(field).empty()) {
               field.clear();
             } else {
               field += c;

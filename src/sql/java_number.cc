@@ -100,12 +100,12 @@ std::optional<int64_t> ParseLong(std::string_view text, int radix) {
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
   if (text.empty()) return std::nullopt;
-  __int128 number = 0;
+  Int128 number = 0;
   for (const char c : text) {
     const int digit = DigitValue(c);
     if (digit >= radix) return std::nullopt;
     number = number * radix + digit;
-    if (number > static_cast<__int128>(std::numeric_limits<int64_t>::max()) + 1) {
+    if (number > static_cast<Int128>(std::numeric_limits<int64_t>::max()) + 1) {
       return std::nullopt;
     }
   }
@@ -188,19 +188,19 @@ std::string DecimalText::ToBigDecimalText() const {
   return text;
 }
 
-std::optional<__int128> DecimalText::Unscaled(int precision, int scale) const {
+std::optional<Int128> DecimalText::Unscaled(int precision, int scale) const {
   // The number is digits * 10^exponent; wanted is digits * 10^(exponent + scale), rounded.
   const int64_t shift = exponent + scale;
   const auto length = static_cast<int64_t>(digits.size());
   const int64_t kept = length + shift;  // digits left of the rounding place
   if (digits.empty() || kept < 0) return 0;
   if (kept > precision + 1) return std::nullopt;
-  __int128 number = 0;
+  Int128 number = 0;
   for (int64_t i = 0; i < kept; ++i) {
     number = number * 10 + (i < length ? digits[static_cast<size_t>(i)] - '0' : 0);
   }
   if (kept < length && digits[static_cast<size_t>(kept)] >= '5') ++number;
-  __int128 limit = 1;
+  Int128 limit = 1;
   for (int i = 0; i < precision; ++i) limit *= 10;
   if (number >= limit) return std::nullopt;
   return negative ? -number : number;

@@ -37,7 +37,7 @@ class Hive:
     def rows(self, statement):
         try:
             self.cursor.execute(statement)
-            return ["\t".join(map(shown, row)).replace("\n", "\\n") for row in self.cursor.fetchall()]
+            return ["\t".join(map(shown, row)).replace("\n", "\\n").replace("\0", "\\0") for row in self.cursor.fetchall()]
         except Exception as error:  # a java.lang.Error in Hive even closes the connection
             if "TSocket" in str(error):
                 self.open()
