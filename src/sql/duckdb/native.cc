@@ -22,6 +22,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterDecimalFunctions(database);
   RegisterCastFunctions(database);
   RegisterStringFunctions(database);
+  RegisterEncodingFunctions(database);
   RegisterRegexFunctions(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);

@@ -19,6 +19,7 @@ void RegisterNumberFunctions(duckdb::DatabaseInstance& database);
 void RegisterDecimalFunctions(duckdb::DatabaseInstance& database);
 void RegisterCastFunctions(duckdb::DatabaseInstance& database);
 void RegisterStringFunctions(duckdb::DatabaseInstance& database);
+void RegisterEncodingFunctions(duckdb::DatabaseInstance& database);
 void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);

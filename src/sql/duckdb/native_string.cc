@@ -201,6 +201,33 @@ void FindInSet(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
+/// String.replace: an empty text to replace is found around every character.
+void Replace(DataChunk& args, ExpressionState&, Vector& result) {
+  std::string out;
+  EachRow<std::string_view, std::string_view, std::string_view>(
+      args, result,
+      [&](std::string_view text, std::string_view from, std::string_view to) -> std::string_view {
+        size_t found = text.find(from);
+        if (found == std::string_view::npos) return text;
+        out.clear();
+        size_t copied = 0;
+        while (found != std::string_view::npos) {
+          out += text.substr(copied, found - copied);
+          out += to;
+          copied = found + from.size();
+          if (!from.empty()) {
+            found = text.find(from, copied);
+          } else if (found < text.size()) {
+            found += ByteOffset(text.substr(found), 1);
+          } else {
+            break;
+          }
+        }
+        out += text.substr(copied);
+        return out;
+      });
+}
+
 int32_t Distance(const std::u32string& a, const std::u32string& b, std::vector<int32_t>& row) {
   row.resize(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int32_t>(j);
@@ -287,6 +314,7 @@ void RegisterStringFunctions(duckdb::DatabaseInstance& database) {
   add("hive_initcap", {kText}, kText, Initcap);
   add("hive_levenshtein", {kText, kText}, kInt, Levenshtein);
   add("hive_locate", {kText, kText, kInt}, kInt, Locate);
+  add("hive_replace", {kText, kText, kText}, kText, Replace);
   add("hive_reverse", {kText}, kText, Reverse);
   add("hive_soundex", {kText}, kText, Soundex);
   add("hive_substring_index", {kText, kText, kInt}, kText, SubstringIndex);
