@@ -1,0 +1,168 @@
+#include "engine/hive_time.h"
+
+#include <limits>
+
+#include "engine/java_number.h"
+
+namespace engine {
+namespace {
+
+constexpr int64_t kMicrosPerSecond = 1'000'000;
+constexpr int64_t kSecondsPerDay = 86'400;
+
+/// Takes numbers and marks off the front of a text.
+class FieldReader {
+ public:
+  explicit FieldReader(std::string_view text) : rest_(text) {}
+
+  std::optional<int64_t> Number(size_t least, size_t most) {
+    size_t count = 0;
+    int64_t number = 0;
+    while (count < most && count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9') {
+      number = number * 10 + (rest_[count++] - '0');
+    }
+    if (count < least) return std::nullopt;
+    rest_.remove_prefix(count);
+    return number;
+  }
+
+  bool Skip(char c) {
+    if (rest_.empty() || rest_.front() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  /// The digits behind a point as microseconds; further digits are cut off.
+  std::optional<int64_t> Fraction() {
+    size_t count = 0;
+    int64_t micros = 0;
+    for (; count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9'; ++count) {
+      if (count < 6) micros = micros * 10 + (rest_[count] - '0');
+    }
+    if (count > 9) return std::nullopt;
+    for (size_t i = count; i < 6; ++i) micros *= 10;
+    rest_.remove_prefix(count);
+    return micros;
+  }
+
+  std::string_view rest() const { return rest_; }
+
+ private:
+  std::string_view rest_;
+};
+
+std::optional<int64_t> Days(FieldReader& reader) {
+  const bool negative = reader.Skip('-');
+  const auto year = reader.Number(1, 10);
+  if (!year || !reader.Skip('-')) return std::nullopt;
+  const auto month = reader.Number(1, 2);
+  if (!month || !reader.Skip('-')) return std::nullopt;
+  const auto day = reader.Number(1, 2);
+  if (!day || *year > 999'999) return std::nullopt;
+  return DaysFromCivil(negative ? -*year : *year, *month, *day);
+}
+
+/// `hours:minutes:seconds[.fraction]` in microseconds.
+std::optional<int64_t> TimeOfDay(FieldReader& reader) {
+  const auto hours = reader.Number(1, 2);
+  if (!hours || !reader.Skip(':')) return std::nullopt;
+  const auto minutes = reader.Number(1, 2);
+  if (!minutes || !reader.Skip(':')) return std::nullopt;
+  const auto seconds = reader.Number(1, 2);
+  if (!seconds) return std::nullopt;
+  int64_t micros = 0;
+  if (reader.Skip('.')) {
+    const auto fraction = reader.Fraction();
+    if (!fraction) return std::nullopt;
+    micros = *fraction;
+  }
+  return (*hours * 3600 + *minutes * 60 + *seconds) * kMicrosPerSecond + micros;
+}
+
+/// `Z`, `+hh:mm` or `+hhmm` at the end of a text, in seconds, and the text before it.
+std::optional<int64_t> TakeOffset(std::string_view& text) {
+  if (text.ends_with('Z')) {
+    text.remove_suffix(1);
+    return 0;
+  }
+  const size_t sign = text.find_last_of("+-");
+  if (sign == std::string_view::npos || sign < 11) return std::nullopt;
+  FieldReader reader(text.substr(sign + 1));
+  const auto hours = reader.Number(2, 2);
+  reader.Skip(':');
+  const auto minutes = reader.Number(2, 2);
+  if (!hours || !minutes || !reader.rest().empty() || *hours > 18 || *minutes > 59) {
+    return std::nullopt;
+  }
+  const int64_t seconds = *hours * 3600 + *minutes * 60;
+  const bool negative = text[sign] == '-';
+  text = text.substr(0, sign);
+  return negative ? -seconds : seconds;
+}
+
+}  // namespace
+
+int64_t DaysFromCivil(int64_t year, int64_t month, int64_t day) {
+  // Months beyond 1..12 carry into the year; then the usual count from 1 March.
+  const int64_t months = year * 12 + month - 1;
+  year = months >= 0 ? months / 12 : (months - 11) / 12;
+  month = months - year * 12 + 1;
+  const int64_t y = month <= 2 ? year - 1 : year;
+  const int64_t era = (y >= 0 ? y : y - 399) / 400;
+  const int64_t year_of_era = y - era * 400;
+  const int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5;
+  const int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146097 + day_of_era - 719468 + day - 1;
+}
+
+std::optional<int32_t> ParseHiveDate(std::string_view text) {
+  text = JavaTrim(text);
+  FieldReader reader(text);
+  const auto days = Days(reader);
+  if (!days) return std::nullopt;
+  if (!reader.rest().empty() && reader.rest().front() != ' ' && reader.rest().front() != 'T') {
+    return std::nullopt;
+  }
+  return static_cast<int32_t>(*days);
+}
+
+std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
+  text = JavaTrim(text);
+  FieldReader reader(text);
+  const auto days = Days(reader);
+  if (!days || !(reader.Skip(' ') || reader.Skip('T'))) return std::nullopt;
+  const auto micros = TimeOfDay(reader);
+  if (!micros || !reader.rest().empty()) return std::nullopt;
+  return *days * kSecondsPerDay * kMicrosPerSecond + *micros;
+}
+
+std::optional<int64_t> ParseOpenxTimestamp(std::string_view text) {
+  if (text.find(':') != std::string_view::npos && text.find(':') > 0) {
+    std::string_view local = text;
+    const auto offset = TakeOffset(local);
+    if (!offset) return ParseHiveTimestamp(text);
+    const auto micros = ParseHiveTimestamp(local);
+    if (!micros) return std::nullopt;
+    return *micros - *offset * kMicrosPerSecond;
+  }
+  if (text.find('.') != std::string_view::npos) {
+    const auto seconds = ParseDouble(text);
+    if (!seconds) return std::nullopt;
+    const int64_t millis = SaturateToLong(*seconds * 1000);
+    if (millis > std::numeric_limits<int64_t>::max() / 1000 ||
+        millis < std::numeric_limits<int64_t>::min() / 1000) {
+      return std::nullopt;
+    }
+    return millis * 1000;
+  }
+  const auto number = ParseLong(text);
+  if (!number) return std::nullopt;
+  const int64_t unit = text.size() >= 13 ? 1000 : kMicrosPerSecond;
+  if (*number > std::numeric_limits<int64_t>::max() / unit ||
+      *number < std::numeric_limits<int64_t>::min() / unit) {
+    return std::nullopt;
+  }
+  return *number * unit;
+}
+
+}  // namespace engine

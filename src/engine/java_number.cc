@@ -1,0 +1,212 @@
+#include "engine/java_number.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+namespace engine {
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+int DigitValue(char c) {
+  if (IsDigit(c)) return c - '0';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
+  return 99;
+}
+
+}  // namespace
+
+std::string_view JavaTrim(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::string DoubleText(double number) {
+  if (std::isnan(number)) return "NaN";
+  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
+  std::string text = std::signbit(number) ? "-" : "";
+  number = std::fabs(number);
+  if (number == 0) return text + "0.0";
+  // Shortest digits that read back the same, as d.ddde+xx.
+  char raw[40];
+  const auto printed = std::to_chars(raw, raw + sizeof raw, number, std::chars_format::scientific);
+  const std::string_view scientific(raw, static_cast<size_t>(printed.ptr - raw));
+  const size_t mark = scientific.find('e');
+  std::string digits(1, scientific[0]);
+  if (mark > 2) digits += scientific.substr(2, mark - 2);
+  int exponent = std::atoi(std::string(scientific.substr(mark + 1)).c_str());
+  if (number >= 1e-3 && number < 1e7) {
+    if (exponent < 0) {
+      digits.insert(0, static_cast<size_t>(-exponent), '0');
+      exponent = 0;
+    }
+    const size_t whole = static_cast<size_t>(exponent) + 1;
+    if (digits.size() < whole + 1) digits.append(whole + 1 - digits.size(), '0');
+    return text + digits.substr(0, whole) + "." + digits.substr(whole);
+  }
+  if (digits.size() == 1) digits += '0';
+  return text + digits[0] + "." + digits.substr(1) + "E" + std::to_string(exponent);
+}
+
+std::optional<double> ParseDouble(std::string_view text) {
+  text = JavaTrim(text);
+  std::string_view body = text;
+  const bool negative = !body.empty() && body[0] == '-';
+  if (!body.empty() && (body[0] == '-' || body[0] == '+')) body.remove_prefix(1);
+  if (body.empty()) return std::nullopt;
+  if (body == "NaN") return std::numeric_limits<double>::quiet_NaN();
+  if (body == "Infinity") {
+    return negative ? -std::numeric_limits<double>::infinity()
+                    : std::numeric_limits<double>::infinity();
+  }
+  const char last = body.back();
+  const bool hex = body.size() > 2 && body[0] == '0' && (body[1] == 'x' || body[1] == 'X');
+  if (last == 'd' || last == 'D' || last == 'f' || last == 'F') body.remove_suffix(1);
+  if (hex) {
+    if (body.find_first_of("pP") == std::string_view::npos) return std::nullopt;
+    const std::string copy(body);
+    char* end = nullptr;
+    const double number = std::strtod(copy.c_str(), &end);
+    if (end != copy.c_str() + copy.size()) return std::nullopt;
+    return negative ? -number : number;
+  }
+  if (body.empty() || !(IsDigit(body[0]) || body[0] == '.')) return std::nullopt;
+  double number = 0;
+  const auto read = std::from_chars(body.data(), body.data() + body.size(), number);
+  if (read.ptr != body.data() + body.size()) return std::nullopt;
+  if (read.ec == std::errc::result_out_of_range) {
+    number = std::strtod(std::string(body).c_str(), nullptr);
+  } else if (read.ec != std::errc()) {
+    return std::nullopt;
+  }
+  return negative ? -number : number;
+}
+
+std::optional<int64_t> ParseLong(std::string_view text, int radix) {
+  const bool negative = !text.empty() && text[0] == '-';
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
+  if (text.empty()) return std::nullopt;
+  Int128 number = 0;
+  for (const char c : text) {
+    const int digit = DigitValue(c);
+    if (digit >= radix) return std::nullopt;
+    number = number * radix + digit;
+    if (number > static_cast<Int128>(std::numeric_limits<int64_t>::max()) + 1) {
+      return std::nullopt;
+    }
+  }
+  if (negative) number = -number;
+  if (number > std::numeric_limits<int64_t>::max()) return std::nullopt;
+  return static_cast<int64_t>(number);
+}
+
+int64_t SaturateToLong(double number) {
+  if (std::isnan(number)) return 0;
+  if (number >= 9223372036854775807.0) return std::numeric_limits<int64_t>::max();
+  if (number <= -9223372036854775808.0) return std::numeric_limits<int64_t>::min();
+  return static_cast<int64_t>(number);
+}
+
+int32_t SaturateToInt(double number) {
+  const int64_t wide = SaturateToLong(number);
+  return static_cast<int32_t>(std::clamp<int64_t>(wide, std::numeric_limits<int32_t>::min(),
+                                                  std::numeric_limits<int32_t>::max()));
+}
+
+std::optional<DecimalText> DecimalText::Parse(std::string_view text) {
+  DecimalText decimal;
+  size_t at = 0;
+  if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
+    decimal.negative = text[at] == '-';
+    ++at;
+  }
+  bool any = false;
+  bool point = false;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (!IsDigit(text[at])) break;
+    any = true;
+    if (!decimal.digits.empty() || text[at] != '0') decimal.digits += text[at];
+    if (point) --decimal.exponent;
+  }
+  if (!any) return std::nullopt;
+  if (at < text.size()) {
+    if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
+    const auto exponent = ParseLong(text.substr(at + 1));
+    if (!exponent || *exponent > 1'000'000'000 || *exponent < -1'000'000'000) return std::nullopt;
+    decimal.exponent += *exponent;
+  }
+  return decimal;
+}
+
+void DecimalText::Normalize() {
+  while (!digits.empty() && digits.back() == '0') {
+    digits.pop_back();
+    ++exponent;
+  }
+  if (digits.empty()) {
+    exponent = 0;
+    negative = false;
+  }
+}
+
+std::string DecimalText::ToBigDecimalText() const {
+  const std::string coefficient = digits.empty() ? "0" : digits;
+  const std::string sign = negative && !digits.empty() ? "-" : "";
+  const auto length = static_cast<int64_t>(coefficient.size());
+  const int64_t adjusted = exponent + length - 1;
+  if (exponent <= 0 && adjusted >= -6) {
+    if (exponent == 0) return sign + coefficient;
+    const int64_t whole = length + exponent;
+    if (whole > 0) {
+      const auto split = static_cast<size_t>(whole);
+      return sign + coefficient.substr(0, split) + "." + coefficient.substr(split);
+    }
+    return sign + "0." + std::string(static_cast<size_t>(-whole), '0') + coefficient;
+  }
+  std::string text = sign + coefficient.substr(0, 1);
+  if (length > 1) text += "." + coefficient.substr(1);
+  if (adjusted != 0)
+    text += std::string("E") + (adjusted > 0 ? "+" : "") + std::to_string(adjusted);
+  return text;
+}
+
+std::optional<Int128> DecimalText::Unscaled(int precision, int scale) const {
+  // The number is digits * 10^exponent; wanted is digits * 10^(exponent + scale), rounded.
+  const int64_t shift = exponent + scale;
+  const auto length = static_cast<int64_t>(digits.size());
+  const int64_t kept = length + shift;  // digits left of the rounding place
+  if (digits.empty() || kept < 0) return 0;
+  if (kept > precision + 1) return std::nullopt;
+  Int128 number = 0;
+  for (int64_t i = 0; i < kept; ++i) {
+    number = number * 10 + (i < length ? digits[static_cast<size_t>(i)] - '0' : 0);
+  }
+  if (kept < length && digits[static_cast<size_t>(kept)] >= '5') ++number;
+  Int128 limit = 1;
+  for (int i = 0; i < precision; ++i) limit *= 10;
+  if (number >= limit) return std::nullopt;
+  return negative ? -number : number;
+}
+
+int64_t DecimalText::LowLong() const {
+  uint64_t number = 0;
+  const int64_t whole = static_cast<int64_t>(digits.size()) + exponent;
+  // 10^64 is a multiple of 2^64: further zeros leave nothing.
+  if (exponent >= 64) return 0;
+  for (int64_t i = 0; i < whole; ++i) {
+    const auto at = static_cast<size_t>(i);
+    number = number * 10 + static_cast<uint64_t>(at < digits.size() ? digits[at] - '0' : 0);
+  }
+  return static_cast<int64_t>(negative ? 0 - number : number);
+}
+
+}  // namespace engine

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "sql/bound.h"
+
+/// DuckDB SQL from the resolved tree. Every conversion in the tree becomes a call of a hive_*
+/// function or an explicit cast, so that DuckDB converts nothing on its own. (The namespace is not
+/// `duckdb`, which is the library's.)
+namespace sql::to_duckdb {
+
+struct GenerateOptions {
+  /// What to put into FROM for a table that is read from files, given the paths that the query
+  /// needs: `_id.agentid`, `firstname`. The relation must have columns of these names. Left empty:
+  /// `pdm_scan('db.table', ['path', ..])`.
+  std::function<std::string(const TableSchema& table, const std::vector<std::string>& paths)> scan;
+};
+
+/// The text of a query; its columns have the names and types of `query.output` (a name that stands
+/// twice gets a number behind it).
+base::Result<std::string> GenerateQuery(const BoundQuery& query, const GenerateOptions& options);
+
+/// `"database"."name"`, quoted.
+std::string QuotedTable(const std::string& database, const std::string& name);
+std::string Quoted(const std::string& identifier);
+std::string QuotedText(const std::string& text);
+
+/// DuckDB's name of the type that holds a Hive type's values.
+std::string DuckdbTypeName(const Type& type);
+
+/// The output names with numbers behind repeated ones.
+std::vector<std::string> UniqueNames(const std::vector<BoundOutput>& output);
+
+/// The paths that a query needs of each relation that is read from files, by relation id: no path
+/// is a prefix of another.
+std::map<int, std::vector<std::string>> ScanPaths(const BoundQuery& query);
+
+}  // namespace sql::to_duckdb

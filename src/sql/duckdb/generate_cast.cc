@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include "sql/duckdb/generator.h"
+
+namespace sql::to_duckdb {
+namespace {
+
+std::string PlainCast(const std::string& text, const Type& to) {
+  return fmt::format("CAST({} AS {})", text, DuckdbTypeName(to));
+}
+
+/// Everything as Hive writes it as text; hive_text knows Java's numbers and booleans.
+std::string ToText(const std::string& text, const Type& from) {
+  switch (from.kind) {
+    case TypeKind::kTinyint:
+    case TypeKind::kSmallint:
+    case TypeKind::kInt:
+    case TypeKind::kBigint:
+    case TypeKind::kDate:
+      return fmt::format("CAST({} AS VARCHAR)", text);
+    case TypeKind::kBinary:
+      return fmt::format("hive_decode_utf8({})", text);
+    case TypeKind::kString:
+    case TypeKind::kVarchar:
+    case TypeKind::kChar:
+      return text;
+    case TypeKind::kIntervalYearMonth:
+      return fmt::format("hive_year_month_text({})", text);
+    case TypeKind::kIntervalDayTime:
+      return fmt::format("hive_day_time_text({})", text);
+    default:
+      return fmt::format("hive_text({})", text);
+  }
+}
+
+const char* IntegerFunction(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::kTinyint:
+      return "hive_tinyint";
+    case TypeKind::kSmallint:
+      return "hive_smallint";
+    case TypeKind::kInt:
+      return "hive_int";
+    default:
+      return "hive_bigint";
+  }
+}
+
+[[noreturn]] void NoCast(const Type& from, const Type& to) {
+  FailUnsupported(
+      fmt::format("a conversion from {} to {} is not supported", from.ToString(), to.ToString()));
+}
+
+std::string ToComplex(const std::string& text, const Type& from, const Type& to) {
+  if (from.kind != to.kind) NoCast(from, to);
+  if (from.kind == TypeKind::kArray)
+    return fmt::format("list_transform({}, lambda x: {})", text,
+                       CastText("x", from.children[0], to.children[0]));
+  if (from.kind == TypeKind::kStruct && from.children.size() == to.children.size()) {
+    std::string fields;
+    for (size_t i = 0; i < to.children.size(); ++i) {
+      const std::string field =
+          fmt::format("struct_extract({}, {})", text, QuotedText(from.names[i]));
+      fields += fmt::format("{}{}: {}", i ? ", " : "", QuotedText(to.names[i]),
+                            CastText(field, from.children[i], to.children[i]));
+    }
+    return fmt::format("CASE WHEN {} IS NOT NULL THEN {{{}}} END", text, fields);
+  }
+  if (from.kind == TypeKind::kMap) {
+    const std::string entry =
+        fmt::format("{{'key': {}, 'value': {}}}",
+                    CastText("struct_extract(x, 'key')", from.children[0], to.children[0]),
+                    CastText("struct_extract(x, 'value')", from.children[1], to.children[1]));
+    return fmt::format("map_from_entries(list_transform(map_entries({}), lambda x: {}))", text,
+                       entry);
+  }
+  NoCast(from, to);
+}
+
+}  // namespace
+
+std::string CastText(const std::string& text, const Type& from, const Type& to) {
+  if (from == to) return text;
+  if (from.kind == TypeKind::kVoid) return PlainCast(text, to);
+  if (to.IsComplex()) return ToComplex(text, from, to);
+  switch (to.kind) {
+    case TypeKind::kString:
+      return ToText(text, from);
+    case TypeKind::kVarchar:
+      return fmt::format("hive_substr({}, 1, {})", ToText(text, from), to.precision);
+    case TypeKind::kChar:
+      return fmt::format("rtrim(hive_substr({}, 1, {}), ' ')", ToText(text, from), to.precision);
+    case TypeKind::kBoolean:
+      if (from.IsText()) return fmt::format("hive_boolean({})", text);
+      if (from.IsNumeric()) return fmt::format("({} <> 0)", text);
+      if (from.kind == TypeKind::kTimestamp) return fmt::format("(epoch_us({}) <> 0)", text);
+      NoCast(from, to);
+    case TypeKind::kTinyint:
+    case TypeKind::kSmallint:
+    case TypeKind::kInt:
+    case TypeKind::kBigint:
+      if (from.IsInteger() && from.kind < to.kind) return PlainCast(text, to);
+      if (from.kind == TypeKind::kDate || from.kind == TypeKind::kBinary || from.IsInterval())
+        NoCast(from, to);
+      return fmt::format("{}({})", IntegerFunction(to.kind), text);
+    case TypeKind::kFloat:
+    case TypeKind::kDouble: {
+      if (from.IsText())
+        return fmt::format("{}({})", to.kind == TypeKind::kFloat ? "hive_float" : "hive_double",
+                           text);
+      if (from.kind == TypeKind::kTimestamp)
+        return fmt::format("(epoch_us({}) / 1000000.0::DOUBLE)", text);
+      if (from.kind == TypeKind::kDouble) return fmt::format("hive_float({})", text);
+      if (from.kind == TypeKind::kBoolean || from.IsNumeric()) return PlainCast(text, to);
+      NoCast(from, to);
+    }
+    case TypeKind::kDecimal:
+      if (from.IsText() || from.kind == TypeKind::kDouble)
+        return fmt::format("hive_decimal({}, {}, {})", text, to.precision, to.scale);
+      if (from.kind == TypeKind::kFloat)
+        return fmt::format("hive_decimal(hive_text({}), {}, {})", text, to.precision, to.scale);
+      if (from.IsNumeric()) return fmt::format("TRY_CAST({} AS {})", text, DuckdbTypeName(to));
+      if (from.kind == TypeKind::kBoolean) return PlainCast(text, to);
+      if (from.kind == TypeKind::kTimestamp)
+        return fmt::format("TRY_CAST(CAST(epoch_us({}) AS DECIMAL(38,6)) / 1000000 AS {})", text,
+                           DuckdbTypeName(to));
+      NoCast(from, to);
+    case TypeKind::kDate:
+      if (from.IsText()) return fmt::format("hive_date({})", text);
+      if (from.kind == TypeKind::kTimestamp) return PlainCast(text, to);
+      NoCast(from, to);
+    case TypeKind::kTimestamp:
+      if (from.IsText()) return fmt::format("hive_timestamp({})", text);
+      if (from.kind == TypeKind::kDate) return PlainCast(text, to);
+      if (from.IsInteger()) return fmt::format("make_timestamp(CAST({} AS BIGINT) * 1000)", text);
+      if (from.IsNumeric())
+        return fmt::format("make_timestamp(CAST(floor(CAST({} AS DOUBLE) * 1000000) AS BIGINT))",
+                           text);
+      if (from.kind == TypeKind::kBoolean)
+        return fmt::format("make_timestamp(CAST({} AS BIGINT) * 1000)", text);
+      NoCast(from, to);
+    case TypeKind::kBinary:
+      if (from.IsText()) return fmt::format("encode({})", text);
+      NoCast(from, to);
+    default:
+      NoCast(from, to);
+  }
+}
+
+}  // namespace sql::to_duckdb

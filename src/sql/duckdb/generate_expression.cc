@@ -1,0 +1,232 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "sql/duckdb/generator.h"
+
+namespace sql::to_duckdb {
+
+std::string DuckdbTypeName(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::kVoid:
+      return "INTEGER";
+    case TypeKind::kBoolean:
+      return "BOOLEAN";
+    case TypeKind::kTinyint:
+      return "TINYINT";
+    case TypeKind::kSmallint:
+      return "SMALLINT";
+    case TypeKind::kInt:
+      return "INTEGER";
+    case TypeKind::kBigint:
+      return "BIGINT";
+    case TypeKind::kFloat:
+      return "FLOAT";
+    case TypeKind::kDouble:
+      return "DOUBLE";
+    case TypeKind::kDecimal:
+      return fmt::format("DECIMAL({},{})", type.precision, type.scale);
+    case TypeKind::kString:
+    case TypeKind::kVarchar:
+    case TypeKind::kChar:
+      return "VARCHAR";
+    case TypeKind::kBinary:
+      return "BLOB";
+    case TypeKind::kDate:
+      return "DATE";
+    case TypeKind::kTimestamp:
+      return "TIMESTAMP";
+    case TypeKind::kTimestampLocalTz:
+      return "TIMESTAMPTZ";
+    case TypeKind::kIntervalYearMonth:
+    case TypeKind::kIntervalDayTime:
+      return "INTERVAL";
+    case TypeKind::kArray:
+      return DuckdbTypeName(type.children[0]) + "[]";
+    case TypeKind::kMap:
+      return fmt::format("MAP({}, {})", DuckdbTypeName(type.children[0]),
+                         DuckdbTypeName(type.children[1]));
+    case TypeKind::kStruct: {
+      std::string fields;
+      for (size_t i = 0; i < type.children.size(); ++i) {
+        fields += fmt::format("{}{} {}", i ? ", " : "", Quoted(type.names[i]),
+                              DuckdbTypeName(type.children[i]));
+      }
+      return "STRUCT(" + fields + ")";
+    }
+    case TypeKind::kUnion:
+      FailUnsupported("uniontype is not supported");
+  }
+  return "";
+}
+
+std::string Generator::Literal(const BoundExpr& expr, const BoundLiteral& literal) {
+  if (literal.is_null)
+    return expr.type.kind == TypeKind::kVoid
+               ? "NULL"
+               : fmt::format("CAST(NULL AS {})", DuckdbTypeName(expr.type));
+  switch (expr.type.kind) {
+    case TypeKind::kBoolean:
+      return literal.text == "true" ? "TRUE" : "FALSE";
+    case TypeKind::kInt:
+      return literal.text.starts_with('-') ? "(" + literal.text + ")" : literal.text;
+    case TypeKind::kString:
+      return QuotedText(literal.text);
+    case TypeKind::kDecimal:
+      return fmt::format("CAST('{}' AS {})", literal.text, DuckdbTypeName(expr.type));
+    case TypeKind::kIntervalYearMonth:
+      return fmt::format("to_months({})", literal.text);
+    case TypeKind::kIntervalDayTime:
+      return fmt::format("to_microseconds(CAST(CAST('{}' AS DECIMAL(38,9)) * 1000000 AS BIGINT))",
+                         literal.text);
+    default:
+      return fmt::format("CAST('{}' AS {})", literal.text, DuckdbTypeName(expr.type));
+  }
+}
+
+std::vector<std::string> Generator::Expressions(const std::vector<BoundExprPtr>& exprs) {
+  std::vector<std::string> texts;
+  for (const auto& expr : exprs) texts.push_back(Expression(*expr));
+  return texts;
+}
+
+std::string Generator::Field(const BoundExpr& expr, const BoundField& field) {
+  const ColumnPath path = PathOf(expr);
+  if (path.relation >= 0) {
+    const auto scanned = paths_.find(path.relation);
+    // The scan delivers the longest path that is asked for nowhere as a whole struct; below that,
+    // fields are taken out of it.
+    if (scanned != paths_.end() &&
+        std::ranges::find(scanned->second, path.path) != scanned->second.end()) {
+      return fmt::format("t{}.{}", path.relation, Quoted(path.path));
+    }
+  }
+  const Type& base = field.base->type;
+  if (base.kind == TypeKind::kArray) {
+    return fmt::format("list_transform({}, lambda x: struct_extract(x, {}))",
+                       Expression(*field.base), QuotedText(base.children[0].names[field.field]));
+  }
+  return fmt::format("struct_extract({}, {})", Expression(*field.base),
+                     QuotedText(base.names[field.field]));
+}
+
+std::string Generator::Index(const BoundIndex& index) {
+  const std::string base = Expression(*index.base);
+  const std::string at = Expression(*index.index);
+  if (index.base->type.kind == TypeKind::kMap)
+    return fmt::format("map_extract_value({}, {})", base, at);
+  const auto* literal = std::get_if<BoundLiteral>(&index.index->node);
+  if (literal && !literal->is_null) {
+    if (literal->text.starts_with('-'))
+      return fmt::format("list_extract({}, CAST(NULL AS BIGINT))", base);
+    return fmt::format("list_extract({}, {} + 1)", base, literal->text);
+  }
+  return fmt::format("list_extract({}, CASE WHEN {} >= 0 THEN CAST({} AS BIGINT) + 1 END)", base,
+                     at, at);
+}
+
+std::string Generator::Case(const BoundCase& node) {
+  std::string text = "CASE";
+  for (const auto& [when, then] : node.branches)
+    text += fmt::format(" WHEN {} THEN {}", Expression(*when), Expression(*then));
+  if (node.otherwise) text += " ELSE " + Expression(*node.otherwise);
+  return text + " END";
+}
+
+std::string Generator::In(const BoundIn& node) {
+  return fmt::format("({} {} ({}))", Expression(*node.operand), node.negated ? "NOT IN" : "IN",
+                     fmt::join(Expressions(node.list), ", "));
+}
+
+std::string Generator::Subquery(const BoundSubquery& node) {
+  const std::string query = Query(*node.query);
+  switch (node.kind) {
+    case SubqueryKind::kScalar:
+      return "(" + query + ")";
+    case SubqueryKind::kExists:
+      return fmt::format("{}EXISTS ({})", node.negated ? "NOT " : "", query);
+    case SubqueryKind::kIn:
+      return fmt::format("({} {} ({}))", Expression(*node.operand), node.negated ? "NOT IN" : "IN",
+                         query);
+  }
+  return "";
+}
+
+std::string Generator::Sort(const BoundSort& sort, const std::string& text) {
+  return fmt::format("{} {} NULLS {}", text, sort.descending ? "DESC" : "ASC",
+                     sort.nulls_first ? "FIRST" : "LAST");
+}
+
+std::string Generator::Window(const BoundExpr& expr, const BoundWindow& node) {
+  std::string over;
+  const auto add = [&](const std::string& part) { over += (over.empty() ? "" : " ") + part; };
+  if (!node.partition_by.empty())
+    add(fmt::format("PARTITION BY {}", fmt::join(Expressions(node.partition_by), ", ")));
+  if (!node.order_by.empty()) {
+    std::string items;
+    for (const BoundSort& sort : node.order_by)
+      items += (items.empty() ? "" : ", ") + Sort(sort, Expression(*sort.expr));
+    add("ORDER BY " + items);
+  }
+  if (node.frame) {
+    const auto bound = [&](const BoundWindow::Bound& b) -> std::string {
+      switch (b.kind) {
+        case BoundKind::kUnboundedPreceding:
+          return "UNBOUNDED PRECEDING";
+        case BoundKind::kPreceding:
+          return Expression(*b.offset) + " PRECEDING";
+        case BoundKind::kCurrentRow:
+          return "CURRENT ROW";
+        case BoundKind::kFollowing:
+          return Expression(*b.offset) + " FOLLOWING";
+        case BoundKind::kUnboundedFollowing:
+          return "UNBOUNDED FOLLOWING";
+      }
+      return "";
+    };
+    add(fmt::format("{} BETWEEN {} AND {}", node.frame->unit == FrameUnit::kRows ? "ROWS" : "RANGE",
+                    bound(node.frame->start), bound(node.frame->end)));
+  }
+  return Aggregate(expr, *node.function, node.distinct, node.args, fmt::format(" OVER ({})", over));
+}
+
+struct ExpressionWriter {
+  Generator& generator;
+  const BoundExpr& expr;
+
+  std::string operator()(const BoundLiteral& n) const { return generator.Literal(expr, n); }
+  std::string operator()(const BoundColumn& n) const {
+    const auto found = generator.columns_.find(n.relation);
+    CHECK(found != generator.columns_.end() && n.column < static_cast<int>(found->second.size()),
+          fmt::format("column {} of relation {}", n.name, n.relation));
+    return found->second[n.column];
+  }
+  std::string operator()(const BoundField& n) const { return generator.Field(expr, n); }
+  std::string operator()(const BoundIndex& n) const { return generator.Index(n); }
+  std::string operator()(const BoundCast& n) const {
+    return CastText(generator.Expression(*n.operand), n.operand->type, expr.type);
+  }
+  std::string operator()(const BoundCall& n) const { return generator.Call(expr, n); }
+  std::string operator()(const BoundAggregate& n) const {
+    return generator.Aggregate(expr, *n.function, n.distinct, n.args, "");
+  }
+  std::string operator()(const BoundWindow& n) const { return generator.Window(expr, n); }
+  std::string operator()(const BoundCase& n) const { return generator.Case(n); }
+  std::string operator()(const BoundIn& n) const { return generator.In(n); }
+  std::string operator()(const BoundSubquery& n) const { return generator.Subquery(n); }
+  std::string operator()(const BoundGrouping& n) const {
+    std::string keys;
+    for (const int key : n.keys)
+      keys += (keys.empty() ? "" : ", ") +
+              generator.Expression(*generator.grouping_select_->group_by[key]);
+    if (generator.grouping_select_->grouping_sets.empty()) return "CAST(0 AS BIGINT)";
+    return fmt::format("CAST(GROUPING({}) AS BIGINT)", keys);
+  }
+};
+
+std::string Generator::Expression(const BoundExpr& expr) {
+  return std::visit(ExpressionWriter{*this, expr}, expr.node);
+}
+
+}  // namespace sql::to_duckdb

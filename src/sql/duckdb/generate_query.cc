@@ -1,0 +1,330 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "sql/bound_walk.h"
+#include "sql/duckdb/generator.h"
+
+namespace sql::to_duckdb {
+
+std::string Quoted(const std::string& identifier) {
+  std::string quoted = "\"";
+  for (const char c : identifier) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string QuotedText(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'') quoted += '\'';
+    if (c == '\0') {
+      quoted += "' || chr(0) || '";
+      continue;
+    }
+    quoted += c;
+  }
+  quoted += "'";
+  return text.find('\0') == std::string::npos ? quoted : "(" + quoted + ")";
+}
+
+std::string QuotedTable(const std::string& database, const std::string& name) {
+  return Quoted(database) + "." + Quoted(name);
+}
+
+std::vector<std::string> UniqueNames(const std::vector<BoundOutput>& output) {
+  std::vector<std::string> names;
+  std::set<std::string> taken;
+  for (const BoundOutput& column : output) {
+    std::string name = column.name;
+    for (int i = 1; !taken.insert(name).second; ++i) name = fmt::format("{}_{}", column.name, i);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void FailUnsupported(const std::string& what) { throw GenerateError{base::Unsupported(what)}; }
+
+ColumnPath PathOf(const BoundExpr& expr) {
+  if (const auto* column = std::get_if<BoundColumn>(&expr.node))
+    return {column->relation, column->name};
+  const auto* field = std::get_if<BoundField>(&expr.node);
+  if (!field || field->base->type.kind != TypeKind::kStruct) return {};
+  ColumnPath path = PathOf(*field->base);
+  if (path.relation < 0) return {};
+  path.path += "." + field->base->type.names[field->field];
+  return path;
+}
+
+namespace {
+
+/// Takes the longest chains of fields; what hangs below a chain that is needed whole comes with it.
+void CollectPaths(const BoundExpr& expr, const std::set<int>& scans,
+                  std::map<int, std::set<std::string>>* paths) {
+  const ColumnPath path = PathOf(expr);
+  if (path.relation >= 0) {
+    if (scans.contains(path.relation)) (*paths)[path.relation].insert(path.path);
+    return;
+  }
+  ForEachChild(expr, [&](const BoundExpr& child) { CollectPaths(child, scans, paths); });
+}
+
+const char* SetOpName(const BoundSetOp& set) {
+  switch (set.kind) {
+    case SetOpKind::kUnion:
+      return set.all ? "UNION ALL" : "UNION";
+    case SetOpKind::kIntersect:
+      return set.all ? "INTERSECT ALL" : "INTERSECT";
+    case SetOpKind::kExcept:
+      return set.all ? "EXCEPT ALL" : "EXCEPT";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::map<int, std::vector<std::string>> ScanPaths(const BoundQuery& query) {
+  std::set<int> scans;
+  QueryVisitor find;
+  find.relation = [&](const BoundRelation& relation) {
+    const auto* table = std::get_if<BoundTable>(&relation.node);
+    if (table && table->schema->is_scan) scans.insert(relation.id);
+  };
+  WalkQuery(query, find);
+  std::map<int, std::set<std::string>> all;
+  QueryVisitor collect;
+  collect.expr = [&](const BoundExpr& expr) { CollectPaths(expr, scans, &all); };
+  WalkQuery(query, collect);
+  std::map<int, std::vector<std::string>> paths;
+  for (const int scan : scans) {
+    auto& least = paths[scan];
+    // A set orders "a" directly before "a.b" and all that it covers, but for names with characters
+    // below '.'.
+    for (const std::string& path : all[scan]) {
+      const bool covered = std::ranges::any_of(all[scan], [&](const std::string& other) {
+        return path.size() > other.size() && path.starts_with(other) && path[other.size()] == '.';
+      });
+      if (!covered) least.push_back(path);
+    }
+  }
+  return paths;
+}
+
+std::string Generator::FromScan(const BoundRelation& relation, const TableSchema& table) {
+  const auto& paths = paths_[relation.id];
+  if (options_.scan) return options_.scan(table, paths);
+  std::string list;
+  for (const std::string& path : paths) list += (list.empty() ? "" : ", ") + QuotedText(path);
+  return fmt::format("pdm_scan({}, [{}]::VARCHAR[])", QuotedText(table.database + "." + table.name),
+                     list);
+}
+
+std::string Generator::FromLateral(const BoundRelation& relation, const BoundLateral& lateral) {
+  const std::string input = From(*lateral.input);
+  const std::string alias = fmt::format("t{}", relation.id);
+  const auto args = Expressions(lateral.args);
+  auto& columns = columns_[relation.id];
+  const std::string_view name = lateral.function->name;
+  std::string row;
+  std::vector<std::string> fields;
+  for (const BoundOutput& column : relation.columns) fields.push_back(DuckdbTypeName(column.type));
+
+  if (name == "json_tuple") {
+    std::string items;
+    for (size_t i = 1; i < args.size(); ++i) {
+      items += fmt::format("{}hive_json_tuple({}, {}) AS c{}", i > 1 ? ", " : "", args[0], args[i],
+                           i - 1);
+      columns.push_back(fmt::format("{}.c{}", alias, i - 1));
+    }
+    return fmt::format("{} CROSS JOIN LATERAL (SELECT {}) AS {}", input, items, alias);
+  }
+
+  std::string list;
+  bool by_field = true;
+  std::vector<std::string> names;
+  const Type& type = lateral.args[0]->type;
+  if (name == "explode" && type.kind != TypeKind::kMap) {
+    list = args[0];
+    by_field = false;
+  } else if (name == "explode") {
+    list = fmt::format("map_entries({})", args[0]);
+    names = {"key", "value"};
+  } else if (name == "posexplode") {
+    list = fmt::format(
+        "list_transform({0}, lambda x, i: {{'pos': CAST(i - 1 AS INTEGER), 'val': x}})", args[0]);
+    names = {"pos", "val"};
+  } else if (name == "inline") {
+    list = args[0];
+    names = type.children[0].names;
+  } else if (name == "stack") {
+    const size_t width = relation.columns.size();
+    for (size_t i = 1; i < args.size(); i += width) {
+      std::string fields_text;
+      for (size_t c = 0; c < width; ++c) {
+        const std::string value =
+            i + c < args.size() ? args[i + c] : fmt::format("CAST(NULL AS {})", fields[c]);
+        fields_text += fmt::format("{}'col{}': {}", c ? ", " : "", c, value);
+      }
+      row += fmt::format("{}{{{}}}", row.empty() ? "" : ", ", fields_text);
+    }
+    list = "[" + row + "]";
+    for (size_t c = 0; c < width; ++c) names.push_back(fmt::format("col{}", c));
+  } else {
+    FailUnsupported(fmt::format("table function {} is not supported", name));
+  }
+  if (lateral.outer) list = fmt::format("CASE WHEN len({0}) > 0 THEN {0} ELSE [NULL] END", list);
+  if (by_field) {
+    for (const std::string& field : names)
+      columns.push_back(fmt::format("struct_extract({}.e, {})", alias, QuotedText(field)));
+  } else {
+    columns.push_back(alias + ".e");
+  }
+  return fmt::format("{} CROSS JOIN LATERAL (SELECT UNNEST({}) AS e) AS {}", input, list, alias);
+}
+
+std::string Generator::FromJoin(const BoundJoin& join) {
+  const std::string left = From(*join.left);
+  const std::string right = From(*join.right);
+  const bool nested = std::holds_alternative<BoundJoin>(join.right->node) ||
+                      std::holds_alternative<BoundLateral>(join.right->node);
+  const std::string right_text = nested ? "(" + right + ")" : right;
+  const char* word = "JOIN";
+  switch (join.kind) {
+    case JoinKind::kInner:
+    case JoinKind::kCross:
+      word = join.on ? "JOIN" : "CROSS JOIN";
+      break;
+    case JoinKind::kLeft:
+      word = "LEFT JOIN";
+      break;
+    case JoinKind::kRight:
+      word = "RIGHT JOIN";
+      break;
+    case JoinKind::kFull:
+      word = "FULL JOIN";
+      break;
+    case JoinKind::kLeftSemi:
+      word = "SEMI JOIN";
+      break;
+  }
+  std::string text = fmt::format("{} {} {}", left, word, right_text);
+  if (join.on) return fmt::format("{} ON {}", text, Expression(*join.on));
+  return join.kind == JoinKind::kInner || join.kind == JoinKind::kCross ? text : text + " ON TRUE";
+}
+
+std::string Generator::From(const BoundRelation& relation) {
+  const std::string alias = fmt::format("t{}", relation.id);
+  auto& columns = columns_[relation.id];
+  const auto name_columns = [&](const std::vector<std::string>& names) {
+    for (const std::string& name : names) columns.push_back(alias + "." + Quoted(name));
+  };
+  if (const auto* n = std::get_if<BoundTable>(&relation.node)) {
+    std::vector<std::string> names;
+    for (const BoundOutput& column : relation.columns) names.push_back(column.name);
+    name_columns(names);
+    std::string table = n->schema->is_scan ? FromScan(relation, *n->schema)
+                                           : QuotedTable(n->schema->database, n->schema->name);
+    if (n->sample_rows) table = fmt::format("(SELECT * FROM {} LIMIT {})", table, *n->sample_rows);
+    return table + " AS " + alias;
+  }
+  if (const auto* n = std::get_if<BoundSubqueryTable>(&relation.node)) {
+    name_columns(UniqueNames(n->query->output));
+    return fmt::format("({}) AS {}", Query(*n->query), alias);
+  }
+  if (const auto* n = std::get_if<BoundCteTable>(&relation.node)) {
+    name_columns(cte_names_[n->cte]);
+    return fmt::format("cte{} AS {}", n->cte, alias);
+  }
+  if (const auto* n = std::get_if<BoundJoin>(&relation.node)) return FromJoin(*n);
+  if (const auto* n = std::get_if<BoundLateral>(&relation.node)) return FromLateral(relation, *n);
+  if (const auto* n = std::get_if<BoundValues>(&relation.node)) {
+    std::string rows;
+    for (const auto& row : n->rows)
+      rows += fmt::format("{}({})", rows.empty() ? "" : ", ", fmt::join(Expressions(row), ", "));
+    std::vector<std::string> names;
+    for (const std::string& name : UniqueNames(relation.columns)) names.push_back(name);
+    name_columns(names);
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + Quoted(name);
+    return fmt::format("(VALUES {}) AS {}({})", rows, alias, list);
+  }
+  return "";
+}
+
+std::string Generator::GroupBy(const BoundSelect& select) {
+  if (select.group_by.empty()) return "";
+  const auto keys = Expressions(select.group_by);
+  if (select.grouping_sets.empty()) return fmt::format(" GROUP BY {}", fmt::join(keys, ", "));
+  std::string sets;
+  for (const auto& set : select.grouping_sets) {
+    std::string items;
+    for (const int key : set) items += (items.empty() ? "" : ", ") + keys[key];
+    sets += fmt::format("{}({})", sets.empty() ? "" : ", ", items);
+  }
+  return fmt::format(" GROUP BY GROUPING SETS ({})", sets);
+}
+
+std::string Generator::OrderBy(const BoundQuery& query) {
+  std::string items;
+  for (size_t i = 0; i < query.order_by.size(); ++i) {
+    const BoundSort& sort = query.order_by[i];
+    const std::string text =
+        sort.expr ? Expression(*sort.expr) : std::to_string(query.order_output[i] + 1);
+    items += (i ? ", " : "") + Sort(sort, text);
+  }
+  return items.empty() ? "" : " ORDER BY " + items;
+}
+
+std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& select) {
+  const std::string from = From(*select.from);
+  const BoundSelect* outer = grouping_select_;
+  grouping_select_ = &select;
+  const auto names = UniqueNames(query.output);
+  std::string text = select.distinct ? "SELECT DISTINCT " : "SELECT ";
+  for (size_t i = 0; i < select.items.size(); ++i) {
+    text += fmt::format("{}{} AS {}", i ? ", " : "", Expression(*select.items[i].expr),
+                        Quoted(names[i]));
+  }
+  if (!from.empty()) text += " FROM " + from;
+  if (select.where) text += " WHERE " + Expression(*select.where);
+  text += GroupBy(select);
+  // Without GROUP BY but with HAVING there is still one group.
+  if (select.having) text += " HAVING " + Expression(*select.having);
+  text += OrderBy(query);
+  grouping_select_ = outer;
+  return text;
+}
+
+std::string Generator::Query(const BoundQuery& query) {
+  std::string text;
+  for (const BoundCte& cte : query.with) {
+    text +=
+        fmt::format("{}cte{} AS ({})", text.empty() ? "WITH " : ", ", cte.id, Query(*cte.query));
+    cte_names_[cte.id] = UniqueNames(cte.query->output);
+  }
+  if (!text.empty()) text += " ";
+  if (const auto* set = std::get_if<BoundSetOp>(&query.body)) {
+    text += fmt::format("({}) {} ({})", Query(*set->left), SetOpName(*set), Query(*set->right));
+    text += OrderBy(query);
+  } else {
+    text += SelectBody(query, std::get<BoundSelect>(query.body));
+  }
+  if (query.limit) {
+    text += fmt::format(" LIMIT {}", query.limit->count);
+    if (query.limit->offset) text += fmt::format(" OFFSET {}", query.limit->offset);
+  }
+  return text;
+}
+
+base::Result<std::string> GenerateQuery(const BoundQuery& query, const GenerateOptions& options) {
+  try {
+    return Generator(options, ScanPaths(query)).Query(query);
+  } catch (GenerateError& error) {
+    return base::Fail(std::move(error.error));
+  }
+}
+
+}  // namespace sql::to_duckdb

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sql/duckdb/generate.h"
+#include "sql/functions.h"
+
+/// Private to the generate_*.cc files.
+namespace sql::to_duckdb {
+
+struct GenerateError {
+  base::Error error;
+};
+
+class Generator {
+ public:
+  Generator(const GenerateOptions& options, std::map<int, std::vector<std::string>> paths)
+      : options_(options), paths_(std::move(paths)) {}
+
+  std::string Query(const BoundQuery& query);
+  std::string Expression(const BoundExpr& expr);
+
+ private:
+  // generate_query.cc
+  std::string SelectBody(const BoundQuery& query, const BoundSelect& select);
+  std::string GroupBy(const BoundSelect& select);
+  std::string OrderBy(const BoundQuery& query);
+  std::string From(const BoundRelation& relation);
+  std::string FromScan(const BoundRelation& relation, const TableSchema& table);
+  std::string FromLateral(const BoundRelation& relation, const BoundLateral& lateral);
+  std::string FromJoin(const BoundJoin& join);
+
+  // generate_expression.cc
+  std::string Literal(const BoundExpr& expr, const BoundLiteral& literal);
+  std::string Field(const BoundExpr& expr, const BoundField& field);
+  std::string Index(const BoundIndex& index);
+  std::string Case(const BoundCase& node);
+  std::string In(const BoundIn& node);
+  std::string Subquery(const BoundSubquery& node);
+  std::string Window(const BoundExpr& expr, const BoundWindow& node);
+  std::string Sort(const BoundSort& sort, const std::string& text);
+  std::vector<std::string> Expressions(const std::vector<BoundExprPtr>& exprs);
+
+  // generate_call.cc
+  std::string Call(const BoundExpr& expr, const BoundCall& call);
+  /// An aggregate or window function; `over` is the OVER clause or empty.
+  std::string Aggregate(const BoundExpr& expr, const Function& function, bool distinct,
+                        const std::vector<BoundExprPtr>& args, const std::string& over);
+
+  const GenerateOptions& options_;
+  std::map<int, std::vector<std::string>> paths_;
+  /// How each column of a relation is written, by relation id; filled when the relation is written.
+  std::map<int, std::vector<std::string>> columns_;
+  std::map<int, std::vector<std::string>> cte_names_;
+  const BoundSelect* grouping_select_ = nullptr;
+  friend struct ExpressionWriter;
+};
+
+/// Wraps `text` of type `from` so that it has type `to`, as Hive converts.
+std::string CastText(const std::string& text, const Type& from, const Type& to);
+
+/// The path of a column or of a chain of struct fields below one, `_id.agentid`; empty when `expr`
+/// is no such chain.
+struct ColumnPath {
+  int relation = -1;
+  std::string path;
+};
+ColumnPath PathOf(const BoundExpr& expr);
+
+[[noreturn]] void FailUnsupported(const std::string& what);
+
+/// The text of a simple function: `{0}`, `{1}` are its arguments, `{*}` all of them. Null when the
+/// function has none.
+const char* TemplateOf(const std::string& function);
+std::string FillTemplate(const char* text, const std::vector<std::string>& args);
+
+}  // namespace sql::to_duckdb

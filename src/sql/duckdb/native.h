@@ -1,0 +1,26 @@
+#pragma once
+
+#include <duckdb.hpp>
+
+/// The hive_* functions that generated SQL calls: Hive's meaning where DuckDB's own function
+/// differs by a hair. Vectorised, NULL in NULL out unless said otherwise, never an error for a bad
+/// value. DuckDB's built-ins stay untouched.
+namespace sql::to_duckdb {
+
+/// Registers all of them in the database's system catalog; once a database.
+void RegisterNativeFunctions(duckdb::DatabaseInstance& database);
+
+/// Adds one function or set of overloads; for the native_*.cc files.
+void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunction function);
+void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunctionSet functions);
+
+// One file a family.
+void RegisterNumberFunctions(duckdb::DatabaseInstance& database);
+void RegisterDecimalFunctions(duckdb::DatabaseInstance& database);
+void RegisterCastFunctions(duckdb::DatabaseInstance& database);
+void RegisterStringFunctions(duckdb::DatabaseInstance& database);
+void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
+void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
+void RegisterDateFunctions(duckdb::DatabaseInstance& database);
+
+}  // namespace sql::to_duckdb

@@ -1,0 +1,137 @@
+#include <unordered_map>
+
+#include "sql/duckdb/generator.h"
+
+namespace sql::to_duckdb {
+namespace {
+
+struct Template {
+  const char* function;
+  const char* text;
+};
+
+// How a function is done where a line of DuckDB SQL says it; hive_* are the functions of
+// native_*.cc.
+constexpr Template kTemplates[] = {
+    // operators
+    {"=", "({0} = {1})"},
+    {"<>", "({0} <> {1})"},
+    {"<", "({0} < {1})"},
+    {"<=", "({0} <= {1})"},
+    {">", "({0} > {1})"},
+    {">=", "({0} >= {1})"},
+    {"<=>", "({0} IS NOT DISTINCT FROM {1})"},
+    {"and", "({0} AND {1})"},
+    {"or", "({0} OR {1})"},
+    {"not", "(NOT {0})"},
+    {"~", "(~{0})"},
+    {"like", "({0} LIKE {1} ESCAPE '\\')"},
+    {"rlike", "hive_rlike({0}, {1})"},
+    {"isnull", "({0} IS NULL)"},
+    {"isnotnull", "({0} IS NOT NULL)"},
+    {"istrue", "({0} IS TRUE)"},
+    {"isfalse", "({0} IS FALSE)"},
+    {"isnottrue", "({0} IS NOT TRUE)"},
+    {"isnotfalse", "({0} IS NOT FALSE)"},
+    // conditions
+    {"if", "CASE WHEN {0} THEN {1} ELSE {2} END"},
+    {"coalesce", "coalesce({*})"},
+    {"nvl", "coalesce({0}, {1})"},
+    {"nullif", "nullif({0}, {1})"},
+    // texts
+    {"ascii", "hive_ascii({0})"},
+    {"base64", "to_base64({0})"},
+    {"char_length", "CAST(length({0}) AS INTEGER)"},
+    {"character_length", "CAST(length({0}) AS INTEGER)"},
+    {"get_json_object", "hive_get_json_object({0}, {1})"},
+    {"initcap", "hive_initcap({0})"},
+    {"instr", "CAST(instr({0}, {1}) AS INTEGER)"},
+    {"lcase", "lower({0})"},
+    {"length", "CAST(length({0}) AS INTEGER)"},
+    {"lower", "lower({0})"},
+    {"lpad", "hive_lpad({0}, {1}, {2})"},
+    {"ltrim", "ltrim({0}, ' ')"},
+    {"md5", "md5({0})"},
+    {"regexp_extract", "hive_regexp_extract({0}, {1}, {2})"},
+    {"regexp_replace", "hive_regexp_replace({0}, {1}, {2})"},
+    {"repeat", "repeat({0}, greatest({1}, 0))"},
+    {"replace", "replace({0}, {1}, {2})"},
+    {"rpad", "hive_rpad({0}, {1}, {2})"},
+    {"rtrim", "rtrim({0}, ' ')"},
+    {"split", "hive_split({0}, {1})"},
+    {"space", "repeat(' ', greatest({0}, 0))"},
+    {"substr", "hive_substr({*})"},
+    {"substring", "hive_substr({*})"},
+    {"trim", "trim({0}, ' ')"},
+    {"ucase", "upper({0})"},
+    {"upper", "upper({0})"},
+    // numbers
+    {"abs", "hive_abs({0})"},
+    {"acos", "hive_acos({0})"},
+    {"asin", "hive_asin({0})"},
+    {"atan", "atan({0})"},
+    {"cbrt", "cbrt({0})"},
+    {"cos", "cos({0})"},
+    {"degrees", "degrees({0})"},
+    {"e", "exp(1.0::DOUBLE)"},
+    {"exp", "exp({0})"},
+    {"ln", "hive_ln({0})"},
+    {"log", "hive_ln({0})"},
+    {"log10", "hive_log10({0})"},
+    {"log2", "hive_log2({0})"},
+    {"negative", "(-{0})"},
+    {"pi", "pi()"},
+    {"positive", "{0}"},
+    {"pow", "pow({0}, {1})"},
+    {"power", "pow({0}, {1})"},
+    {"radians", "radians({0})"},
+    {"sin", "sin({0})"},
+    {"sqrt", "hive_sqrt({0})"},
+    {"tan", "tan({0})"},
+    // dates
+    {"add_months", "CAST(hive_add_months({0}, {1}) AS VARCHAR)"},
+    {"current_date", "CAST(now() AT TIME ZONE 'UTC' AS DATE)"},
+    {"current_timestamp", "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)"},
+    {"date_add", "({0} + {1})"},
+    {"date_format", "hive_date_format({0}, {1})"},
+    {"date_sub", "({0} - {1})"},
+    {"datediff", "CAST({0} - {1} AS INTEGER)"},
+    {"day", "CAST(day({0}) AS INTEGER)"},
+    {"dayofmonth", "CAST(day({0}) AS INTEGER)"},
+    {"dayofweek", "CAST(dayofweek({0}) + 1 AS INTEGER)"},
+    {"from_unixtime", "hive_from_unixtime({*})"},
+    {"hour", "CAST(hour({0}) AS INTEGER)"},
+    {"last_day", "CAST(last_day({0}) AS VARCHAR)"},
+    {"minute", "CAST(minute({0}) AS INTEGER)"},
+    {"month", "CAST(month({0}) AS INTEGER)"},
+    {"months_between", "hive_months_between({*})"},
+    {"next_day", "CAST(hive_next_day({0}, {1}) AS VARCHAR)"},
+    {"quarter", "CAST(quarter({0}) AS INTEGER)"},
+    {"second", "CAST(second({0}) AS INTEGER)"},
+    {"to_date", "{0}"},
+    {"to_unix_timestamp", "hive_unix_timestamp({*})"},
+    {"trunc", "CAST(hive_trunc({0}, {1}) AS VARCHAR)"},
+    {"unix_timestamp", "hive_unix_timestamp({*})"},
+    {"weekofyear", "CAST(weekofyear({0}) AS INTEGER)"},
+    {"year", "CAST(year({0}) AS INTEGER)"},
+    // collections
+    {"array_contains", "coalesce(list_contains({0}, {1}), FALSE)"},
+    {"map_keys", "map_keys({0})"},
+    {"map_values", "map_values({0})"},
+    {"size", "CAST(coalesce(len({0}), -1) AS INTEGER)"},
+    {"sort_array", "list_sort({0}, 'ASC', 'NULLS FIRST')"},
+};
+
+}  // namespace
+
+const char* TemplateOf(const std::string& function) {
+  static const auto* const index = [] {
+    auto* map = new std::unordered_map<std::string, const char*>;
+    for (const Template& t : kTemplates) map->emplace(t.function, t.text);
+    return map;
+  }();
+  const auto found = index->find(function);
+  return found == index->end() ? nullptr : found->second;
+}
+
+}  // namespace sql::to_duckdb
