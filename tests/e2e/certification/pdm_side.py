@@ -1,6 +1,7 @@
 """The same run by pdm, and what it leaves."""
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -60,9 +61,11 @@ class Program:
         answers, waiting = {}, list(questions)
         while waiting:
             text = "".join(f"SELECT '{_MARK} {question}';\n{questions[question]};\n" for question in waiting)
-            script = f"{text}SELECT '{_MARK} end';\n"
-            done = subprocess.run([self._binary, "sql", *self._common, "-S", "-f", "/dev/stdin"], input=script.encode(),
-                                  capture_output=True, check=False)
+            with tempfile.NamedTemporaryFile("w", suffix=".sql", encoding="utf-8") as script:
+                script.write(f"{text}SELECT '{_MARK} end';\n")
+                script.flush()
+                done = subprocess.run([self._binary, "sql", *self._common, "-S", "-f", script.name],
+                                      capture_output=True, check=False)
             blocks = done.stdout.decode("utf-8", "replace").split(f"{_MARK} ")[1:]
             reached = [block.split("\n", 1) for block in blocks]
             for question, lines in reached:

@@ -12,7 +12,7 @@ _PROGRAM = r'''#!{python}
 import sys
 with open("{folder}/starts", "a") as starts:
     starts.write("x")
-for statement in open("/dev/stdin").read().split(";\n"):
+for statement in open(sys.argv[-1]).read().split(";\n"):
     statement = statement.strip()
     if statement.startswith("SELECT '"):
         print(statement[8:-1])
