@@ -40,8 +40,11 @@ def groups(product):
     ordered.append(found("views", "views"))
 
     planned = [script for group in ordered for script in group.scripts]
-    if sorted(planned) != sorted(scripts.rglob("*.sql")) or not planned:
+    if sorted(planned) != sorted(scripts.rglob("*.sql")):
         raise ValueError(f"{scripts}: the order of a run does not name every script exactly once")
+    for group in ordered:
+        if not group.scripts:
+            raise ValueError(f"{scripts}: step {group.step} has a group without scripts")
     return ordered
 
 
