@@ -14,9 +14,9 @@ import org.apache.hadoop.hive.ql.parse.ParseException;
 
 /**
  * `Parse FILE... [--cases FILE...]`: does Hive's own parser take every statement? One line for each that it refuses,
- * `N passed, N failed` at the end; exit 1 when any is refused or a file holds none. The files behind `--cases` are data cases: a statement below
- * a line `-- error: ...` is left out, because Hive finds some errors later than in its parser; one below a line
- * `-- beyond Hive: ...` must be refused.
+ * `N passed, N failed` at the end; exit 1 when any is refused or a file holds none. The files behind `--cases` are data
+ * cases: a statement below a line `-- error: ...` is left out, because Hive finds some errors later than in its parser;
+ * one below a line `-- beyond Hive: ...` must be refused.
  */
 public class Parse {
   /** What the client or the session answers before a parser sees it. */
