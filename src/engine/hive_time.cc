@@ -39,7 +39,7 @@ class FieldReader {
     for (; count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9'; ++count) {
       if (count < 6) micros = micros * 10 + (rest_[count] - '0');
     }
-    if (count > 9) return std::nullopt;
+    if (count == 0 || count > 9) return std::nullopt;
     for (size_t i = count; i < 6; ++i) micros *= 10;
     rest_.remove_prefix(count);
     return micros;
@@ -52,9 +52,14 @@ class FieldReader {
 };
 
 std::optional<int64_t> Days(FieldReader& reader) {
+  // Four digits, or more behind a plus sign (SignStyle.EXCEEDS_PAD).
   const bool negative = reader.Skip('-');
-  const auto year = reader.Number(1, 10);
-  if (!year || !reader.Skip('-')) return std::nullopt;
+  const bool plus = !negative && reader.Skip('+');
+  const size_t before = reader.rest().size();
+  const auto year = reader.Number(4, 10);
+  if (!year || (before - reader.rest().size() > 4) != plus || !reader.Skip('-')) {
+    return std::nullopt;
+  }
   const auto month = reader.Number(1, 2);
   if (!month || !reader.Skip('-')) return std::nullopt;
   const auto day = reader.Number(1, 2);
@@ -120,9 +125,7 @@ std::optional<int32_t> ParseHiveDate(std::string_view text) {
   FieldReader reader(text);
   const auto days = Days(reader);
   if (!days) return std::nullopt;
-  if (!reader.rest().empty() && reader.rest().front() != ' ' && reader.rest().front() != 'T') {
-    return std::nullopt;
-  }
+  if (!reader.rest().empty() && reader.rest().front() != ' ') return std::nullopt;
   return static_cast<int32_t>(*days);
 }
 

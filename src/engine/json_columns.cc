@@ -70,39 +70,53 @@ struct ObjectPlan {
   JsonKeys keys;
 };
 
-/// Java's HashMap order, in which openx hands out a map's entries: by bucket, then by insertion.
-std::vector<size_t> HashMapOrder(const std::vector<std::string>& keys) {
-  size_t buckets = 16;
-  while (keys.size() * 4 > buckets * 3) buckets *= 2;
-  std::vector<size_t> bucket_of;
-  for (const std::string& key : keys) {
-    uint32_t hash = 0;
-    for (size_t at = 0; at < key.size();) {  // over UTF-16 units
-      const auto byte = [&](size_t i) { return static_cast<uint32_t>(key[at + i] & 0x3F); };
-      const auto first = static_cast<unsigned char>(key[at]);
-      if (first < 0x80) {
-        hash = hash * 31 + first;
-        at += 1;
-      } else if (first < 0xE0) {
-        hash = hash * 31 + ((first & 0x1FU) << 6 | byte(1));
-        at += 2;
-      } else if (first < 0xF0) {
-        hash = hash * 31 + ((first & 0xFU) << 12 | byte(1) << 6 | byte(2));
-        at += 3;
-      } else {
-        const uint32_t point =
-            ((first & 7U) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3)) - 0x10000;
-        hash = hash * 31 + (0xD800 + (point >> 10));
-        hash = hash * 31 + (0xDC00 + (point & 0x3FF));
-        at += 4;
-      }
+/// String.hashCode of UTF-8 text, spread as HashMap spreads it.
+uint32_t JavaHash(std::string_view text) {
+  uint32_t hash = 0;
+  for (size_t at = 0; at < text.size();) {  // over UTF-16 units
+    const auto byte = [&](size_t i) { return static_cast<uint32_t>(text[at + i] & 0x3F); };
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+      hash = hash * 31 + first;
+      at += 1;
+    } else if (first < 0xE0) {
+      hash = hash * 31 + ((first & 0x1FU) << 6 | byte(1));
+      at += 2;
+    } else if (first < 0xF0) {
+      hash = hash * 31 + ((first & 0xFU) << 12 | byte(1) << 6 | byte(2));
+      at += 3;
+    } else {
+      const uint32_t point =
+          ((first & 7U) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3)) - 0x10000;
+      hash = hash * 31 + (0xD800 + (point >> 10));
+      hash = hash * 31 + (0xDC00 + (point & 0x3FF));
+      at += 4;
     }
-    bucket_of.push_back((hash ^ hash >> 16) & (buckets - 1));
+  }
+  return hash ^ hash >> 16;
+}
+
+/// The order in which openx hands out a map's entries, that of Java's HashMap: by bucket, then by
+/// insertion. The table doubles when three quarters full, and below 64 buckets also when a ninth
+/// entry comes into one. (Buckets that become trees, above that, are ordered by neither.)
+std::vector<size_t> HashMapOrder(const std::vector<std::string>& keys) {
+  std::vector<uint32_t> hashes;
+  std::vector<uint32_t> filled(16);
+  const auto grow = [&] {
+    filled.assign(filled.size() * 2, 0);
+    for (const uint32_t hash : hashes) ++filled[hash & (filled.size() - 1)];
+  };
+  for (const std::string& key : keys) {
+    hashes.push_back(JavaHash(key));
+    const uint32_t in_bucket = ++filled[hashes.back() & (filled.size() - 1)];
+    if (in_bucket > 8 && filled.size() < 64) grow();
+    if (hashes.size() * 4 > filled.size() * 3) grow();
   }
   std::vector<size_t> order(keys.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const size_t mask = filled.size() - 1;
   std::stable_sort(order.begin(), order.end(),
-                   [&](size_t a, size_t b) { return bucket_of[a] < bucket_of[b]; });
+                   [&](size_t a, size_t b) { return (hashes[a] & mask) < (hashes[b] & mask); });
   return order;
 }
 

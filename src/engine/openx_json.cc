@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/java_number.h"
+#include "engine/java_text.h"
 
 namespace engine {
 namespace {
@@ -29,56 +30,6 @@ void AppendUtf8(uint32_t point, std::string& out) {
     out += static_cast<char>(0x80 | (point >> 6 & 0x3F));
     out += static_cast<char>(0x80 | (point & 0x3F));
   }
-}
-
-/// The length of the UTF-8 sequence at `at`, or 0 with `bad` the bytes to replace by one U+FFFD.
-size_t SequenceLength(std::string_view text, size_t at, size_t& bad) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned char first = byte(0);
-  bad = 1;
-  if (first < 0x80) return 1;
-  size_t length = 0;
-  unsigned char low = 0x80;
-  unsigned char high = 0xBF;
-  if (first >= 0xC2 && first <= 0xDF) {
-    length = 2;
-  } else if (first >= 0xE0 && first <= 0xEF) {
-    length = 3;
-    if (first == 0xE0) low = 0xA0;
-    if (first == 0xED) high = 0x9F;
-  } else if (first >= 0xF0 && first <= 0xF4) {
-    length = 4;
-    if (first == 0xF0) low = 0x90;
-    if (first == 0xF4) high = 0x8F;
-  } else {
-    return 0;
-  }
-  for (size_t i = 1; i < length; ++i) {
-    if (at + i >= text.size() || byte(i) < low || byte(i) > high) {
-      bad = i;
-      return 0;
-    }
-    low = 0x80;
-    high = 0xBF;
-  }
-  return length;
-}
-
-std::string ReplaceBrokenUtf8(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    size_t bad = 0;
-    const size_t length = SequenceLength(text, at, bad);
-    if (length == 0) {
-      out += "\xEF\xBF\xBD";
-      at += bad;
-    } else {
-      out += text.substr(at, length);
-      at += length;
-    }
-  }
-  return out;
 }
 
 bool IsWordIgnoringCase(std::string_view word, std::string_view lower) {

@@ -4,6 +4,7 @@
 
 #include "engine/hive_time.h"
 #include "engine/java_number.h"
+#include "engine/java_text.h"
 
 namespace engine {
 
@@ -47,36 +48,6 @@ void StoreDecimalText(ColumnTarget& target, idx_t row, std::string_view text) {
                                 : std::optional<Int128>();
   if (!unscaled) return target.SetNull(row);
   target.SetDecimal(row, *unscaled);
-}
-
-int Base64Value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  if (c == '/') return 63;
-  return -1;
-}
-
-/// Base64.getDecoder(): padding may be absent, anything else refused.
-bool DecodeBase64(std::string_view text, std::string& bytes) {
-  if (text.size() % 4 == 0) {
-    for (int i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
-  }
-  if (text.size() % 4 == 1) return false;
-  uint32_t bits = 0;
-  int held = 0;
-  for (const char c : text) {
-    const int value = Base64Value(c);
-    if (value < 0) return false;
-    bits = bits << 6 | static_cast<uint32_t>(value);
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes += static_cast<char>(bits >> held & 0xFF);
-    }
-  }
-  return true;
 }
 
 /// Digits alone, few enough for a long without looking: the usual number.
@@ -166,7 +137,7 @@ bool StoreOpenxString(ColumnTarget& target, idx_t row, std::string_view text) {
       return Fail(target, row);
     case TypeKind::kBinary: {
       std::string bytes;
-      if (!DecodeBase64(text, bytes)) return Fail(target, row);
+      if (!DecodeBase64(text, Base64Form::kStrict, bytes)) return Fail(target, row);
       target.SetBytes(row, bytes);
       return true;
     }

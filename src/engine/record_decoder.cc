@@ -3,11 +3,25 @@
 #include <fmt/format.h>
 
 #include "engine/json_columns.h"
+#include "engine/text_columns.h"
 
 namespace engine {
 namespace {
 
-constexpr const char* kOpenxSerde = "org.openx.data.jsonserde.JsonSerDe";
+using Make = std::unique_ptr<RecordDecoder> (*)(const catalog::Table&,
+                                                const std::vector<ScanPath>&);
+struct KnownSerde {
+  const char* name;
+  Make make;
+};
+
+constexpr const char* kCsvSerde = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
+constexpr KnownSerde kSerdes[] = {
+    {"", MakeLazySimpleDecoder},
+    {"org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe", MakeLazySimpleDecoder},
+    {"org.openx.data.jsonserde.JsonSerDe", MakeOpenxDecoder},
+    {kCsvSerde, MakeCsvDecoder},
+};
 
 }  // namespace
 
@@ -48,16 +62,24 @@ base::Result<ScanPath> ResolvePath(const catalog::Table& table, const std::strin
     path.fields.push_back(static_cast<size_t>(index));
     type = &type->children[static_cast<size_t>(index)];
   }
-  path.type = *type;
+  // All columns of this SerDe are strings, whatever the table says.
+  path.type = table.serde == kCsvSerde ? sql::kStringType : *type;
   return path;
 }
 
 base::Result<std::unique_ptr<RecordDecoder>> MakeDecoder(const catalog::Table& table,
                                                          const std::vector<ScanPath>& paths) {
-  if (table.serde == kOpenxSerde) return MakeOpenxDecoder(table, paths);
-  return base::Fail(
-      base::Unsupported(fmt::format("reading {}: SerDe {} is not supported", table.QualifiedName(),
-                                    table.serde.empty() ? "by default" : table.serde)));
+  const auto refuse = [&](const std::string& what) {
+    return base::Fail(base::Unsupported(
+        fmt::format("reading {}: {} is not supported", table.QualifiedName(), what)));
+  };
+  if (!table.format.empty() && table.format != "textfile") {
+    return refuse("STORED AS " + table.format);
+  }
+  for (const KnownSerde& known : kSerdes) {
+    if (table.serde == known.name) return known.make(table, paths);
+  }
+  return refuse("SerDe " + table.serde);
 }
 
 }  // namespace engine

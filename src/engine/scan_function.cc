@@ -12,6 +12,7 @@
 
 #include "engine/duckdb_error.h"
 #include "engine/duckdb_type.h"
+#include "engine/java_number.h"
 #include "engine/record_decoder.h"
 #include "engine/scan_files.h"
 
@@ -30,6 +31,7 @@ using duckdb::LocalTableFunctionState;
 constexpr uint64_t kUsualRecordBytes = 1000;
 // What stands for a column where none was asked for.
 constexpr const char* kRowColumn = "pdm_row";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct ScanInfo final : duckdb::TableFunctionInfo {
   explicit ScanInfo(std::shared_ptr<ScanEnvironment> given) : environment(std::move(given)) {}
@@ -42,6 +44,7 @@ struct ScanBinding final : FunctionData {
   std::vector<ScanPath> paths;
   Location location;
   std::vector<ingest::SourceFile> files;
+  uint64_t header_lines = 0;  // of every file, not to be read
 
   duckdb::unique_ptr<FunctionData> Copy() const override {
     return duckdb::make_uniq<ScanBinding>(*this);
@@ -105,6 +108,19 @@ std::shared_ptr<const catalog::Table> FindTable(const ScanEnvironment& environme
   return table;
 }
 
+uint64_t HeaderLines(const catalog::Table& table) {
+  const auto lines = [&](const char* name) {
+    const auto found = table.properties.find(name);
+    const auto number = found == table.properties.end() ? std::nullopt : ParseLong(found->second);
+    return static_cast<uint64_t>(std::max<int64_t>(number.value_or(0), 0));
+  };
+  if (lines("skip.footer.line.count") > 0) {
+    ThrowThroughDuckdb(base::Unsupported(
+        fmt::format("reading {}: skip.footer.line.count is not supported", table.QualifiedName())));
+  }
+  return lines("skip.header.line.count");
+}
+
 duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindInput& input,
                                       duckdb::vector<duckdb::LogicalType>& types,
                                       duckdb::vector<duckdb::string>& names) {
@@ -124,6 +140,7 @@ duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindI
     names.push_back(kRowColumn);
   }
   Value(MakeDecoder(table, {}));  // an unknown SerDe shows now
+  binding->header_lines = HeaderLines(table);
   const std::string reading = "reading " + table.QualifiedName();
   auto location = binding->environment->Open(table.location);
   if (!location) ThrowThroughDuckdb(base::WithContext(location.error(), reading));
@@ -179,6 +196,21 @@ std::string Place(LocalScan& scan, std::string_view line) {
                      number ? std::to_string(*number) : "?", offset);
 }
 
+/// Begins a block. The first of a file loses its byte order mark, as with Hadoop's
+/// LineRecordReader, and the header.
+void BeginBlock(LocalScan& scan) {
+  const ingest::Block& block = scan.work.block;
+  std::string_view text = block.text();
+  if (block.offset == 0 && text.starts_with(kByteOrderMark)) {
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  scan.has_block = true;
+  scan.lines = ingest::LineSplitter(text);
+  scan.counts.bytes += static_cast<int64_t>(block.size);
+  if (block.offset > 0) return;
+  for (uint64_t i = 0; i < scan.global.binding.header_lines; ++i) scan.lines.Next();
+}
+
 /// A usable line of the present block, or the next; false at the end, or where the next block may
 /// not go into the same chunk.
 bool NextLine(ClientContext& context, LocalScan& scan, idx_t rows, std::string_view& line) {
@@ -197,9 +229,7 @@ bool NextLine(ClientContext& context, LocalScan& scan, idx_t rows, std::string_v
     if (scan.work.key != key) {
       scan.file_name = HiveFileName(scan.global.files.store().Uri(scan.work.key));
     }
-    scan.has_block = true;
-    scan.lines = ingest::LineSplitter(scan.work.block.text());
-    scan.counts.bytes += static_cast<int64_t>(scan.work.block.size);
+    BeginBlock(scan);
     if (rows > 0 && scan.work.order != order) return false;
   }
 }

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sql::to_duckdb {
+
+/// A compiled pattern of java.util.regex, matched by PCRE2 with its JIT, or by plain search where
+/// the pattern is a plain text. For one thread. Failures (a bad pattern, a match that takes too
+/// long) are thrown as duckdb::InvalidInputException.
+class JavaRegex {
+ public:
+  explicit JavaRegex(std::string_view pattern);
+  ~JavaRegex();
+  JavaRegex(JavaRegex&&) noexcept;
+  JavaRegex& operator=(JavaRegex&&) noexcept;
+
+  /// Searches from `start` on; the groups are those of the last successful search.
+  bool Find(std::string_view text, size_t start);
+  /// Where the group begins and ends; nothing where it took no part.
+  struct Span {
+    size_t begin = 0;
+    size_t end = 0;
+  };
+  std::optional<Span> Group(int number) const;
+  int group_count() const { return group_count_; }
+  /// The number of a named group, or -1.
+  int GroupNumber(const std::string& name) const;
+
+ private:
+  struct Machine;
+
+  std::string pattern_;
+  std::optional<std::string> literal_;
+  Span literal_match_;
+  std::unique_ptr<Machine> machine_;
+  int group_count_ = 0;
+};
+
+/// The last patterns used; most calls have a constant one.
+class RegexCache {
+ public:
+  JavaRegex& Get(std::string_view pattern);
+
+ private:
+  struct Entry {
+    std::string pattern;
+    JavaRegex regex;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace sql::to_duckdb

@@ -1,0 +1,112 @@
+#include "sql/utf8.h"
+
+#include <clocale>
+#include <cstring>
+#include <cwctype>
+
+namespace sql {
+namespace {
+
+bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+size_t SequenceSize(unsigned char lead) {
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+locale_t UnicodeLocale() {
+  static const locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+  return locale;
+}
+
+}  // namespace
+
+bool IsAscii(std::string_view text) {
+  size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, text.data() + i, 8);
+    if (eight & 0x8080808080808080) return false;
+  }
+  for (; i < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0x80) return false;
+  }
+  return true;
+}
+
+int64_t CodePoints(std::string_view text) {
+  int64_t count = 0;
+  for (const char byte : text) count += !IsContinuation(byte);
+  return count;
+}
+
+size_t ByteOffset(std::string_view text, int64_t characters) {
+  size_t offset = 0;
+  while (characters-- > 0 && offset < text.size()) {
+    ++offset;
+    while (offset < text.size() && IsContinuation(text[offset])) ++offset;
+  }
+  return offset;
+}
+
+char32_t NextCodePoint(std::string_view text, size_t& offset) {
+  const auto lead = static_cast<unsigned char>(text[offset++]);
+  if (lead < 0x80) return lead;
+  if (lead < 0xC2 || lead > 0xF4) return 0xFFFD;
+  const size_t size = SequenceSize(lead);
+  char32_t point = lead & (0x7Fu >> size);
+  // The second byte's range rules out overlong forms, surrogates and what is above U+10FFFF.
+  unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  for (size_t i = 1; i < size; ++i) {
+    if (offset >= text.size()) return 0xFFFD;
+    const auto byte = static_cast<unsigned char>(text[offset]);
+    if (byte < low || byte > high) return 0xFFFD;
+    point = point << 6 | (byte & 0x3F);
+    ++offset;
+    low = 0x80;
+    high = 0xBF;
+  }
+  return point;
+}
+
+void AppendCodePoint(char32_t point, std::string& out) {
+  if (point < 0x80) {
+    out += static_cast<char>(point);
+  } else if (point < 0x800) {
+    out += static_cast<char>(0xC0 | point >> 6);
+    out += static_cast<char>(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    out += static_cast<char>(0xE0 | point >> 12);
+    out += static_cast<char>(0x80 | (point >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (point & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | point >> 18);
+    out += static_cast<char>(0x80 | (point >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (point >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (point & 0x3F));
+  }
+}
+
+std::u32string ToCodePoints(std::string_view text) {
+  std::u32string points;
+  for (size_t offset = 0; offset < text.size();) points += NextCodePoint(text, offset);
+  return points;
+}
+
+char32_t UpperCase(char32_t point) {
+  if (point < 0x80) return point >= 'a' && point <= 'z' ? point - 32 : point;
+  return towupper_l(static_cast<wint_t>(point), UnicodeLocale());
+}
+
+char32_t LowerCase(char32_t point) {
+  if (point < 0x80) return point >= 'A' && point <= 'Z' ? point + 32 : point;
+  return towlower_l(static_cast<wint_t>(point), UnicodeLocale());
+}
+
+bool IsJavaWhitespace(char32_t point) {
+  return (point >= 0x09 && point <= 0x0D) || (point >= 0x1C && point <= 0x20) || point == 0x1680 ||
+         (point >= 0x2000 && point <= 0x200A && point != 0x2007) || point == 0x2028 ||
+         point == 0x2029 || point == 0x205F || point == 0x3000;
+}
+
+}  // namespace sql

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sql {
+
+/// UTF-8 as the text functions need it. Nothing here fails: a malformed sequence reads as U+FFFD.
+
+bool IsAscii(std::string_view text);
+/// How many characters (bytes that begin one).
+int64_t CodePoints(std::string_view text);
+/// Where the character of that number (from 0) begins; the text's size when it has fewer.
+size_t ByteOffset(std::string_view text, int64_t characters);
+/// Reads the character at `offset` (below the text's size) and moves behind it.
+char32_t NextCodePoint(std::string_view text, size_t& offset);
+void AppendCodePoint(char32_t point, std::string& out);
+std::u32string ToCodePoints(std::string_view text);
+
+/// The simple case mappings of Unicode.
+char32_t UpperCase(char32_t point);
+char32_t LowerCase(char32_t point);
+/// Character.isWhitespace of Java: no-break spaces are none.
+bool IsJavaWhitespace(char32_t point);
+
+}  // namespace sql
