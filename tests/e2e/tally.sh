@@ -8,7 +8,7 @@ run_part() { # TITLE COMMAND...
   shift
   echo "== $title"
   log=$(mktemp)
-  "$@" 2>&1 | tee "$log" || code=$?
+  "$@" | tee "$log" || code=$?
   last=$(tail -n 1 "$log")
   rm -f "$log"
   if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
