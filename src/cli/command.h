@@ -26,5 +26,7 @@ void AddLogsCommand(CLI::App& app, int* exit_code);
 void AddClearRowCommand(CLI::App& app, int* exit_code);
 void AddVersionsCommand(CLI::App& app, int* exit_code);
 void AddRollbackCommand(CLI::App& app, int* exit_code);
+void AddSqlCommand(CLI::App& app, int* exit_code);
+void AddCheckCommand(CLI::App& app, int* exit_code);
 
 }  // namespace cli

@@ -5,6 +5,7 @@
 #include "cli/rows.h"
 #include "cli/wiring.h"
 #include "pipeline/runner.h"
+#include "pipeline/tracer.h"
 
 namespace cli {
 namespace {
@@ -60,7 +61,7 @@ int ExplainCommand(const ExplainFlags& flags) {
                                     base::SystemClock(),
                                     silent,
                                     nullptr,
-                                    nullptr,
+                                    pipeline::MakeTracer(),
                                     installation->logs,
                                     *identity,
                                     LocalOwner()};

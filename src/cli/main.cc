@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/sample.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Builds a data product from a snapshot by running its HiveQL", "pdm");
@@ -15,6 +16,10 @@ int main(int argc, char** argv) {
   cli::AddRunsCommand(app, &exit_code);
   cli::AddLogsCommand(app, &exit_code);
   cli::AddClearRowCommand(app, &exit_code);
+  // Scripts and their data.
+  cli::AddSqlCommand(app, &exit_code);
+  cli::AddCheckCommand(app, &exit_code);
+  cli::AddSampleCommand(app, exit_code);
   // What is published.
   cli::AddVersionsCommand(app, &exit_code);
   cli::AddRollbackCommand(app, &exit_code);

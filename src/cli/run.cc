@@ -11,6 +11,7 @@
 #include "cli/signals.h"
 #include "cli/wiring.h"
 #include "pipeline/runner.h"
+#include "pipeline/tracer.h"
 
 namespace cli {
 namespace {
@@ -62,7 +63,7 @@ int RunCommand(const RunFlags& flags) {
                                     base::SystemClock(),
                                     *observer,
                                     [&] { return OpenEngine(flags.common, *installation); },
-                                    nullptr,
+                                    pipeline::MakeTracer(),
                                     installation->logs,
                                     *identity,
                                     LocalOwner()};

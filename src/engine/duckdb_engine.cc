@@ -71,6 +71,8 @@ class DuckdbEngine final : public Engine {
     for (const ResultColumn& column : columns)
       table.columns.push_back({column.name, column.type, ""});
     if (!files.empty()) table.location = std::filesystem::path(files[0]).parent_path().string();
+    const auto present = warehouse_->catalog().Find(database, name);
+    if (present && *present == table) return {};
     std::string list;
     for (const std::string& file : files) list += (list.empty() ? "" : ", ") + QuotedText(file);
     std::string casts;

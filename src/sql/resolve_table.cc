@@ -128,7 +128,7 @@ BoundRelationPtr Resolver::ResolveView(const TableRef& ref,
     relation->columns.push_back(
         {i < view->columns.size() ? view->columns[i].name : "", query->output[i].type});
   }
-  relation->node = BoundSubqueryTable{std::move(query)};
+  relation->node = BoundSubqueryTable{std::move(query), view->database + "." + view->name};
   relation->columns.resize(view->columns.size());
   return relation;
 }
