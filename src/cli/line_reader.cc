@@ -23,7 +23,8 @@ constexpr int kHistoryLength = 1000;
 
 }  // namespace
 
-LineReader::LineReader(std::string first_prompt, std::string next_prompt) : first_prompt_(std::move(first_prompt)), next_prompt_(std::move(next_prompt)) {
+LineReader::LineReader(std::string first_prompt, std::string next_prompt)
+    : first_prompt_(std::move(first_prompt)), next_prompt_(std::move(next_prompt)) {
   if (!isatty(STDIN_FILENO)) return;
   editor_ = std::make_unique<Editor>();
   editor_->line = el_init("pdm", stdin, stdout, stderr);
@@ -48,7 +49,8 @@ LineReader::LineReader(std::string first_prompt, std::string next_prompt) : firs
 
 LineReader::~LineReader() {
   if (!editor_) return;
-  if (!editor_->file.empty()) history(editor_->history, &editor_->event, H_SAVE, editor_->file.c_str());
+  if (!editor_->file.empty())
+    history(editor_->history, &editor_->event, H_SAVE, editor_->file.c_str());
   history_end(editor_->history);
   el_end(editor_->line);
 }

@@ -16,7 +16,8 @@ class TabWriter final : public engine::RowSink {
       line_ += row[i] ? *row[i] : "NULL";
     }
     line_ += '\n';
-    if (std::fwrite(line_.data(), 1, line_.size(), stdout) != line_.size()) return base::Fail(base::Unavailable("cannot write the result"));
+    if (std::fwrite(line_.data(), 1, line_.size(), stdout) != line_.size())
+      return base::Fail(base::Unavailable("cannot write the result"));
     return {};
   }
 
@@ -38,14 +39,18 @@ class JsonWriter final : public engine::RowSink {
       line_ += Quote(columns_[i].name) + ":" + (row[i] ? Cell(*row[i], columns_[i].type) : "null");
     }
     line_ += "}\n";
-    if (std::fwrite(line_.data(), 1, line_.size(), stdout) != line_.size()) return base::Fail(base::Unavailable("cannot write the result"));
+    if (std::fwrite(line_.data(), 1, line_.size(), stdout) != line_.size())
+      return base::Fail(base::Unavailable("cannot write the result"));
     return {};
   }
 
  private:
-  static std::string Quote(const std::string& text) { return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+  static std::string Quote(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
   static std::string Cell(const std::string& text, const sql::Type& type) {
-    const bool is_number = type.IsNumeric() && text != "NaN" && text != "Infinity" && text != "-Infinity";
+    const bool is_number =
+        type.IsNumeric() && text != "NaN" && text != "Infinity" && text != "-Infinity";
     const bool is_json = type.IsComplex() || type.kind == sql::TypeKind::kBoolean;
     return is_number || is_json ? text : Quote(text);
   }

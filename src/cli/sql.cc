@@ -34,11 +34,13 @@ struct SqlFlags {
   bool parse_only = false;
 };
 
-base::Result<std::map<std::string, std::string>> Pairs(const char* flag, const std::vector<std::string>& given) {
+base::Result<std::map<std::string, std::string>> Pairs(const char* flag,
+                                                       const std::vector<std::string>& given) {
   std::map<std::string, std::string> pairs;
   for (const std::string& text : given) {
     const size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) return base::Fail(base::Invalid(fmt::format("{} {}: expected key=value", flag, text)));
+    if (equals == std::string::npos || equals == 0)
+      return base::Fail(base::Invalid(fmt::format("{} {}: expected key=value", flag, text)));
     pairs[text.substr(0, equals)] = text.substr(equals + 1);
   }
   return pairs;
@@ -52,15 +54,17 @@ base::Result<std::string> ReadFile(const std::string& name) {
   return text.str();
 }
 
-/// Runs the statements of a text one after the other, as the hive command does: the first error ends it unless
-/// hive.cli.errors.ignore is true.
-int RunText(const std::string& text, const std::string& file, engine::Session& session, const SqlFlags& flags) {
+/// Runs the statements of a text one after the other, as the hive command does: the first error
+/// ends it unless hive.cli.errors.ignore is true.
+int RunText(const std::string& text, const std::string& file, engine::Session& session,
+            const SqlFlags& flags) {
   int exit_code = kDone;
   const auto lookup = [&](std::string_view name) { return session.Variable(name); };
   for (const sql::RawStatement& raw : sql::SplitScript(text)) {
     auto source = sql::Substitute(text, raw, file, lookup);
     base::Result<engine::StatementStats> done = base::Fail(base::Internal("not run"));
-    const auto writer = MakeResultWriter(flags.json ? ResultFormat::kJson : ResultFormat::kTabSeparated);
+    const auto writer =
+        MakeResultWriter(flags.json ? ResultFormat::kJson : ResultFormat::kTabSeparated);
     if (source) {
       done = session.Execute(*source, writer.get());
     } else {
@@ -75,16 +79,19 @@ int RunText(const std::string& text, const std::string& file, engine::Session& s
   return exit_code;
 }
 
-int ParseText(const std::string& text, const std::string& file, const std::map<std::string, std::string>& hivevars) {
+int ParseText(const std::string& text, const std::string& file,
+              const std::map<std::string, std::string>& hivevars) {
   int errors = 0;
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     const size_t colon = name.find(':');
-    const auto found = hivevars.find(std::string(colon == std::string_view::npos ? name : name.substr(colon + 1)));
+    const auto found =
+        hivevars.find(std::string(colon == std::string_view::npos ? name : name.substr(colon + 1)));
     return found == hivevars.end() ? std::nullopt : std::optional(found->second);
   };
   for (const sql::RawStatement& raw : sql::SplitScript(text)) {
     const auto source = sql::Substitute(text, raw, file, lookup);
-    const auto parsed = source ? sql::Parse(*source) : base::Result<sql::Statement>(base::Fail(source.error()));
+    const auto parsed =
+        source ? sql::Parse(*source) : base::Result<sql::Statement>(base::Fail(source.error()));
     if (parsed) continue;
     ++errors;
     std::fprintf(stderr, "%s\n", parsed.error().ToString().c_str());
@@ -92,7 +99,8 @@ int ParseText(const std::string& text, const std::string& file, const std::map<s
   return errors ? kWorkFailed : kDone;
 }
 
-/// Reads statements line by line until the end of input; a statement ends with `;` at the end of a line.
+/// Reads statements line by line until the end of input; a statement ends with `;` at the end of a
+/// line.
 int Interactive(engine::Session& session, const SqlFlags& flags) {
   LineReader reader("pdm> ", "   > ");
   std::string pending;
@@ -129,7 +137,8 @@ int SqlCommand(const SqlFlags& flags) {
     if (interactive) return Report(base::Invalid("--parse-only needs -e or -f"));
     return ParseText(text, flags.file, *hivevars);
   }
-  const auto engine = flags.warehouse.empty() ? OpenInstallationWarehouse(flags.common) : OpenBareWarehouse(flags.warehouse);
+  const auto engine = flags.warehouse.empty() ? OpenInstallationWarehouse(flags.common)
+                                              : OpenBareWarehouse(flags.warehouse);
   if (!engine) return Report(engine.error());
   auto session = (*engine)->OpenSession({flags.database, *hivevars, *hiveconf});
   if (!session) return Report(session.error());
@@ -143,9 +152,11 @@ int SqlCommand(const SqlFlags& flags) {
 
 void AddSqlCommand(CLI::App& app, int* exit_code) {
   auto flags = std::make_shared<SqlFlags>();
-  CLI::App* command = app.add_subcommand("sql", "HiveQL at the command line, with the hive command's habits");
+  CLI::App* command =
+      app.add_subcommand("sql", "HiveQL at the command line, with the hive command's habits");
   AddCommonOptions(*command, flags->common);
-  command->add_option("--warehouse", flags->warehouse, "A bare warehouse directory instead of the installation's; made when absent");
+  command->add_option("--warehouse", flags->warehouse,
+                      "A bare warehouse directory instead of the installation's; made when absent");
   command->add_option("--database", flags->database, "Current database")->capture_default_str();
   command->add_option("-e", flags->texts, "HiveQL text; may be given more than once");
   command->add_option("-f", flags->file, "File of HiveQL")->excludes("-e");

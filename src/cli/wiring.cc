@@ -34,29 +34,39 @@ base::Result<void> RefuseRemote(const char* flag, const std::string& uri) {
       fmt::format("{} {}: this build knows only the local one; leave the flag out", flag, uri)));
 }
 
-/// The run records as rows of the table that a script declares over them: `dynamodb.column.mapping` says which field a column is.
-base::Result<std::vector<engine::ResultRow>> RunRecordRows(state::RunStore& runs, const catalog::Table& table) {
+/// The run records as rows of the table that a script declares over them: `dynamodb.column.mapping`
+/// says which field a column is.
+base::Result<std::vector<engine::ResultRow>> RunRecordRows(state::RunStore& runs,
+                                                           const catalog::Table& table) {
   std::map<std::string, std::string> fields;  // column -> field
   const auto mapping = table.properties.find("dynamodb.column.mapping");
   std::istringstream pairs(mapping == table.properties.end() ? "" : mapping->second);
   for (std::string pair; std::getline(pairs, pair, ',');) {
     const size_t colon = pair.find(':');
-    if (colon != std::string::npos) fields[sql::Lower(pair.substr(0, colon))] = pair.substr(colon + 1);
+    if (colon != std::string::npos)
+      fields[sql::Lower(pair.substr(0, colon))] = pair.substr(colon + 1);
   }
   TRY_ASSIGN(const auto records, runs.List());
   std::vector<engine::ResultRow> rows;
   for (const state::RunRecord& record : records) {
     const std::map<std::string, std::string> values = {
-        {"Correlation_Id", record.key.correlation_id}, {"DataProduct", record.key.data_product}, {"Date", record.date},
-        {"Run_Id", std::to_string(record.run_id)}, {"Status", state::RunStatusName(record.status)}, {"CurrentStep", record.current_step},
-        {"TimeToExist", std::to_string(record.time_to_exist_seconds)}, {"Cluster_Id", record.cluster_id},
-        {"S3_Prefix_Snapshots", record.s3_prefix_snapshots}, {"S3_Prefix_Analytical_DataSet", record.s3_prefix_analytical_dataset},
+        {"Correlation_Id", record.key.correlation_id},
+        {"DataProduct", record.key.data_product},
+        {"Date", record.date},
+        {"Run_Id", std::to_string(record.run_id)},
+        {"Status", state::RunStatusName(record.status)},
+        {"CurrentStep", record.current_step},
+        {"TimeToExist", std::to_string(record.time_to_exist_seconds)},
+        {"Cluster_Id", record.cluster_id},
+        {"S3_Prefix_Snapshots", record.s3_prefix_snapshots},
+        {"S3_Prefix_Analytical_DataSet", record.s3_prefix_analytical_dataset},
         {"Snapshot_Type", record.snapshot_type}};
     engine::ResultRow row;
     for (const catalog::Column& column : table.columns) {
       const auto value = values.find(fields[column.name]);
       // A field that a record lacks is NULL, as in DynamoDB.
-      row.push_back(value == values.end() || value->second.empty() ? std::nullopt : std::optional(value->second));
+      row.push_back(value == values.end() || value->second.empty() ? std::nullopt
+                                                                   : std::optional(value->second));
     }
     rows.push_back(std::move(row));
   }
@@ -105,7 +115,8 @@ base::Result<std::unique_ptr<engine::Engine>> OpenEngine(const CommonOptions& op
   TRY(RefuseRemote("--engine", options.engine));
   engine::DuckdbOptions duckdb;
   duckdb.warehouse = installation.warehouse;
-  duckdb.storage_handlers[kDynamoHandler] = [&runs = *installation.runs](const catalog::Table& table) {
+  duckdb.storage_handlers[kDynamoHandler] = [&runs =
+                                                 *installation.runs](const catalog::Table& table) {
     return RunRecordRows(runs, table);
   };
   return engine::OpenDuckdbEngine(duckdb);

@@ -25,7 +25,7 @@ struct DuckdbOptions {
   std::map<std::string, HandlerRows> storage_handlers;  ///< by class name
 };
 
-/// HiveQL on DuckDB in this process. kUnavailable when another process holds the warehouse.
+/// HiveQL on DuckDB in this process. kRefused when another process holds the warehouse.
 base::Result<std::unique_ptr<Engine>> OpenDuckdbEngine(const DuckdbOptions& options);
 
 /// `file:///a/b`, `file:/a/b` or `/a/b` as a directory of this machine; other schemes are

@@ -36,9 +36,9 @@ std::string MemoryLimit(const DuckdbOptions& options) {
 base::Result<int64_t> Run(duckdb::Connection& connection, const std::string& sql) {
   const auto result = connection.Query(sql);
   if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
-  if (result->properties.return_type != duckdb::StatementReturnType::CHANGED_ROWS ||
-      result->RowCount() == 0)
-    return 0;
+  // INSERT, DELETE, COPY and CREATE TABLE AS all say how many rows they wrote in a column of this
+  // name.
+  if (result->names.size() != 1 || result->names[0] != "Count" || result->RowCount() == 0) return 0;
   return result->GetValue(0, 0).GetValue<int64_t>();
 }
 
@@ -114,7 +114,8 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
   } catch (const std::exception& exception) {
     const duckdb::ErrorData error(exception);
     if (error.Message().find("lock") != std::string::npos) {
-      return base::Fail(base::Unavailable(
+      return base::Fail(base::MakeError(
+          base::ErrorCode::kRefused,
           fmt::format("another process uses the warehouse {}", options.warehouse.string())));
     }
     return base::Fail(base::WithContext(FromDuckdb(error), "opening " + file));

@@ -14,7 +14,8 @@ base::Result<CheckReport> CheckProduct(const Product& product) {
     if (step.action != Action::kRunScripts) continue;
     TRY_ASSIGN(auto scripts, DiscoverScripts(product, step));
     std::map<std::string, std::string> hivevars;
-    // Places don't matter here, only that variables are known: the product's texts stand for themselves.
+    // Places don't matter here, only that variables are known: the product's texts stand for
+    // themselves.
     for (const std::string& name : step.hivevars) hivevars[name] = product.variables.at(name);
     for (Script& script : scripts) {
       ++report.scripts;

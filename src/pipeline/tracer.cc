@@ -36,17 +36,23 @@ class ScriptTracer {
   }
 
   ScriptTrace Finish() {
-    return {{reads_.begin(), reads_.end()}, {writes_.begin(), writes_.end()}, {locations_.begin(), locations_.end()}, std::move(errors_)};
+    return {{reads_.begin(), reads_.end()},
+            {writes_.begin(), writes_.end()},
+            {locations_.begin(), locations_.end()},
+            std::move(errors_)};
   }
 
   // Called by std::visit, one for each kind of statement.
-  Result<void> operator()(const sql::SelectStatement& statement) { return Reads(*statement.query).map([](auto&&) {}); }
+  Result<void> operator()(const sql::SelectStatement& statement) {
+    return Reads(*statement.query).map([](auto&&) {});
+  }
   Result<void> operator()(const sql::Insert& statement) {
     TRY_ASSIGN(const auto insert, sql::ResolveInsert(statement, *source_, schema_, Options()));
     return Writes(insert);
   }
   Result<void> operator()(const sql::MultiInsert& statement) {
-    TRY_ASSIGN(const auto inserts, sql::ResolveMultiInsert(statement, *source_, schema_, Options()));
+    TRY_ASSIGN(const auto inserts,
+               sql::ResolveMultiInsert(statement, *source_, schema_, Options()));
     for (const sql::BoundInsert& insert : inserts) TRY(Writes(insert));
     return {};
   }
@@ -57,7 +63,8 @@ class ScriptTracer {
     if (statement.query) {
       TRY_ASSIGN(query, Reads(*statement.query));
     }
-    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_, query ? &query->output : nullptr));
+    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_,
+                                                query ? &query->output : nullptr));
     if (statement.like) {
       const auto [from, model_name] = NameOf(*statement.like);
       const auto model = catalog_.Find(from, model_name);
@@ -80,7 +87,8 @@ class ScriptTracer {
     return {};
   }
   Result<void> operator()(const sql::CreateDatabase& statement) {
-    if (!catalog_.FindDatabase(sql::Lower(statement.name))) catalog_.PutDatabase({sql::Lower(statement.name), statement.comment, "", {}});
+    if (!catalog_.FindDatabase(sql::Lower(statement.name)))
+      catalog_.PutDatabase({sql::Lower(statement.name), statement.comment, "", {}});
     return {};
   }
   Result<void> operator()(const sql::DropDatabase& statement) {
@@ -106,7 +114,9 @@ class ScriptTracer {
     return {};
   }
   Result<void> operator()(const sql::SetVariable& statement) {
-    if (statement.value) settings_[statement.key.starts_with("hiveconf:") ? statement.key.substr(9) : statement.key] = *statement.value;
+    if (statement.value)
+      settings_[statement.key.starts_with("hiveconf:") ? statement.key.substr(9) : statement.key] =
+          *statement.value;
     return {};
   }
   Result<void> operator()(const sql::Show&) { return {}; }
@@ -142,14 +152,22 @@ class ScriptTracer {
     };
     return options;
   }
-  Result<void> Fail(base::ErrorCode code, std::string message) const { return base::Fail(source_->ErrorAt(code, {0, 1}, std::move(message))); }
-  Result<void> Refuse(const std::string& what) const { return Fail(base::ErrorCode::kUnsupported, what + " is not supported"); }
+  Result<void> Fail(base::ErrorCode code, std::string message) const {
+    return base::Fail(source_->ErrorAt(code, {0, 1}, std::move(message)));
+  }
+  Result<void> Refuse(const std::string& what) const {
+    return Fail(base::ErrorCode::kUnsupported, what + " is not supported");
+  }
   Result<void> NoTable(const std::string& database, const std::string& name) const {
-    return Fail(base::ErrorCode::kNotFound, fmt::format("no table \"{}.{}\"{}", database, name, base::DidYouMean(name, catalog_.TableNames(database))));
+    return Fail(base::ErrorCode::kNotFound,
+                fmt::format("no table \"{}.{}\"{}", database, name,
+                            base::DidYouMean(name, catalog_.TableNames(database))));
   }
   Result<void> NeedDatabase(const std::string& database) const {
     if (catalog_.FindDatabase(database)) return {};
-    return Fail(base::ErrorCode::kNotFound, fmt::format("no database \"{}\"{}", database, base::DidYouMean(database, catalog_.DatabaseNames())));
+    return Fail(base::ErrorCode::kNotFound,
+                fmt::format("no database \"{}\"{}", database,
+                            base::DidYouMean(database, catalog_.DatabaseNames())));
   }
   /// Resolves and generates, so that what only the generator refuses is found too.
   Result<sql::BoundQueryPtr> Reads(const sql::Query& query) {
@@ -170,7 +188,9 @@ class ScriptTracer {
     TRY(sql::to_duckdb::GenerateQuery(*insert.query, {}));
     Note(*insert.query);
     writes_.insert(insert.table->database + "." + insert.table->name);
-    if (insert.table->is_scan) return Refuse(fmt::format("INSERT into the external table {}.{}", insert.table->database, insert.table->name));
+    if (insert.table->is_scan)
+      return Refuse(fmt::format("INSERT into the external table {}.{}", insert.table->database,
+                                insert.table->name));
     return {};
   }
 
@@ -194,7 +214,9 @@ ScriptTrace StaticTracer::Trace(const ExpandedScript& script) {
 }
 
 Tracer MakeTracer() {
-  return [tracer = std::make_shared<StaticTracer>()](const ExpandedScript& script) { return tracer->Trace(script); };
+  return [tracer = std::make_shared<StaticTracer>()](const ExpandedScript& script) {
+    return tracer->Trace(script);
+  };
 }
 
 }  // namespace pipeline
