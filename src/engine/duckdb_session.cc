@@ -427,7 +427,9 @@ class DuckdbSession final : public Session {
     const auto table = warehouse_.catalog().Find(database, name);
     const bool wants_view = statement.kind == sql::DropKind::kView;
     if (!table) {
-      if (statement.if_exists) return {};
+      // Hive passes it over, IF EXISTS or not, unless told otherwise.
+      const auto ignore = Variable("hiveconf:hive.exec.drop.ignorenonexistent");
+      if (statement.if_exists || !ignore || sql::Lower(*ignore) == "true") return {};
       return ErrorAtStart(
           source, base::ErrorCode::kNotFound,
           fmt::format("no table \"{}.{}\"{}", database, name,
