@@ -26,7 +26,7 @@ def fails_and_keeps_the_former_version(content, *parts, name="db/team/part.json"
 def test_a_malformed_line_is_a_null_row_where_the_table_says_so():
     with tiny() as it:
         it.put("db/fruit/part.json", ['{"id":1', {"id": 3, "name": "fig"}])
-        it.run().expect(DONE, "COMPLETED", "1 bad records")
+        it.run().expect(DONE, "COMPLETED", " 3 rows, 1 bad records")
         assert it.rows("SELECT * FROM tiny.fruit_v") == [["NULL", "NULL", "-1"], ["3", "FIG", "-1"]]
 
 
