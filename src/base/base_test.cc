@@ -47,6 +47,13 @@ TEST(Sha256Test, MatchesTheStandardsExample) {
   EXPECT_EQ(Sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST(Sha256Test, TakesBytesInPieces) {
+  Sha256 sum;
+  sum.Update("a");
+  sum.Update("bc");
+  EXPECT_EQ(sum.Hex(), Sha256Hex("abc"));
+}
+
 TEST(ClockTest, FormatsInUtcWithMilliseconds) {
   const Timestamp time{std::chrono::milliseconds(1617270002123)};
   EXPECT_EQ(FormatTimestamp(time), "2021-04-01T09:40:02.123Z");

@@ -38,6 +38,7 @@ struct Table {
 
   /// `database.name`
   std::string QualifiedName() const { return database + "." + name; }
+  bool operator==(const Table&) const = default;
   /// Columns, then partition columns: the order of `SELECT *`.
   std::vector<Column> AllColumns() const;
 };

@@ -200,9 +200,16 @@ using ExprNode =
     std::variant<Literal, IntervalLiteral, NameRef, Star, FieldRef, IndexRef, Unary, Binary, IsTest,
                  Between, InList, InSubquery, Exists, ScalarSubquery, Tuple, Case, Cast, Call>;
 
+/// How many levels of nodes hang below one: the parser keeps it to bound recursion (kMaxDepth);
+/// later passes leave it alone.
+struct Height {
+  uint16_t levels = 0;
+};
+
 struct Expr {
   Span span;
   ExprNode node;
+  Height height = {};
 };
 
 // ---- queries ----
@@ -224,11 +231,31 @@ struct NamedWindow {
   std::string name;
   WindowSpec spec;
 };
+/// `ROW FORMAT DELIMITED ...`; an absent one keeps LazySimpleSerDe's default (^A, ^B, ^C, `\N`).
+struct DelimitedFormat {
+  std::optional<std::string> fields;
+  std::optional<std::string> escaped;
+  std::optional<std::string> collection_items;
+  std::optional<std::string> map_keys;
+  std::optional<std::string> lines;
+  std::optional<std::string> null_defined_as;
+};
+using Properties = std::vector<std::pair<std::string, std::string>>;
+struct SerdeFormat {
+  std::string class_name;
+  Properties properties;
+};
+using RowFormat = std::variant<std::monostate, DelimitedFormat, SerdeFormat>;
+
 /// `SELECT TRANSFORM(a, b) USING 'script' AS (c type, ..)`, MAP and REDUCE too
 struct TransformClause {
   std::vector<ExprPtr> args;
+  RowFormat input_format;
+  std::string record_writer;
   std::string script;
   std::vector<std::pair<std::string, std::optional<Type>>> columns;
+  RowFormat output_format;
+  std::string record_reader;
 };
 
 /// `TABLESAMPLE(10 ROWS)`, `(5 PERCENT)`, `(100M)`, `(BUCKET 1 OUT OF 4 ON x)`
@@ -262,7 +289,7 @@ struct Join {
   std::vector<std::string> using_columns;
 };
 struct LateralView {
-  TableRefPtr input;
+  TableRefPtr input;  ///< null in a branch of a multi-insert, for its source
   bool outer;
   ExprPtr call;  ///< a Call
   std::string alias;
@@ -271,6 +298,7 @@ struct LateralView {
 struct TableRef {
   Span span;
   std::variant<NamedTable, DerivedTable, ValuesTable, Join, LateralView> node;
+  Height height = {};
 };
 
 struct Select {
@@ -309,6 +337,7 @@ struct Query {
   std::vector<ExprPtr> distribute_by;
   std::vector<ExprPtr> cluster_by;
   std::optional<Limit> limit;
+  Height height = {};
 };
 
 }  // namespace sql

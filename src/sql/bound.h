@@ -123,6 +123,7 @@ struct BoundTable {
 };
 struct BoundSubqueryTable {
   BoundQueryPtr query;
+  std::string view = {};  ///< `database.name` when the query is a view's
 };
 /// A reference to a common table expression of an enclosing query.
 struct BoundCteTable {

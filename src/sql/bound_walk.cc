@@ -104,6 +104,8 @@ std::vector<std::string> ReadTables(const BoundQuery& query) {
   visitor.relation = [&](const BoundRelation& relation) {
     if (const auto* table = std::get_if<BoundTable>(&relation.node))
       names.insert(table->schema->database + "." + table->schema->name);
+    const auto* derived = std::get_if<BoundSubqueryTable>(&relation.node);
+    if (derived && !derived->view.empty()) names.insert(derived->view);
   };
   WalkQuery(query, visitor);
   return {names.begin(), names.end()};

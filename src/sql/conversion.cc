@@ -234,7 +234,7 @@ std::optional<Type> ArithmeticType(BinaryOp op, const Type& a, const Type& b) {
     const bool ok =
         (a.IsInteger() || left == Group::kVoid) && (b.IsInteger() || right == Group::kVoid);
     if (!ok) return std::nullopt;
-    if (op == BinaryOp::kDiv) return CommonType(a, b);
+    if (op == BinaryOp::kDiv) return kBigintType;  // UDFOPLongDivide
     return CommonType(a, b);
   }
   for (const Group group : {left, right}) {

@@ -1,5 +1,8 @@
 #include "sql/hive_time.h"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <limits>
 
 #include "sql/java_number.h"
@@ -33,13 +36,13 @@ class FieldReader {
   }
 
   /// The digits behind a point as microseconds; further digits are cut off.
-  std::optional<int64_t> Fraction() {
+  std::optional<int64_t> Fraction(size_t least) {
     size_t count = 0;
     int64_t micros = 0;
     for (; count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9'; ++count) {
       if (count < 6) micros = micros * 10 + (rest_[count] - '0');
     }
-    if (count > 9) return std::nullopt;
+    if (count < least || count > 9) return std::nullopt;
     for (size_t i = count; i < 6; ++i) micros *= 10;
     rest_.remove_prefix(count);
     return micros;
@@ -51,9 +54,17 @@ class FieldReader {
   std::string_view rest_;
 };
 
-std::optional<int64_t> Days(FieldReader& reader) {
+/// How much Hive lets pass: CAST more than the SerDes, which go through Date.valueOf.
+enum class Grammar { kCast, kValueOf };
+
+std::optional<int64_t> Days(FieldReader& reader, Grammar grammar) {
   const bool negative = reader.Skip('-');
-  const auto year = reader.Number(1, 10);
+  const bool strict = grammar == Grammar::kValueOf;
+  // Date.valueOf: four digits, or more behind a plus sign (SignStyle.EXCEEDS_PAD).
+  const bool plus = strict && !negative && reader.Skip('+');
+  const size_t before = reader.rest().size();
+  const auto year = reader.Number(strict ? 4 : 1, 10);
+  if (strict && (before - reader.rest().size() > 4) != plus) return std::nullopt;
   if (!year || !reader.Skip('-')) return std::nullopt;
   const auto month = reader.Number(1, 2);
   if (!month || !reader.Skip('-')) return std::nullopt;
@@ -63,7 +74,7 @@ std::optional<int64_t> Days(FieldReader& reader) {
 }
 
 /// `hours:minutes:seconds[.fraction]` in microseconds.
-std::optional<int64_t> TimeOfDay(FieldReader& reader) {
+std::optional<int64_t> TimeOfDay(FieldReader& reader, Grammar grammar) {
   const auto hours = reader.Number(1, 2);
   if (!hours || !reader.Skip(':')) return std::nullopt;
   const auto minutes = reader.Number(1, 2);
@@ -72,7 +83,7 @@ std::optional<int64_t> TimeOfDay(FieldReader& reader) {
   if (!seconds) return std::nullopt;
   int64_t micros = 0;
   if (reader.Skip('.')) {
-    const auto fraction = reader.Fraction();
+    const auto fraction = reader.Fraction(grammar == Grammar::kValueOf ? 1 : 0);
     if (!fraction) return std::nullopt;
     micros = *fraction;
   }
@@ -115,33 +126,73 @@ int64_t DaysFromCivil(int64_t year, int64_t month, int64_t day) {
   return era * 146097 + day_of_era - 719468 + day - 1;
 }
 
-std::optional<int32_t> ParseHiveDate(std::string_view text) {
-  text = JavaTrim(text);
-  FieldReader reader(text);
-  const auto days = Days(reader);
+std::string DateText(int32_t days) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string TimestampText(int64_t micros) {
+  constexpr int64_t kMicrosPerDay = kSecondsPerDay * kMicrosPerSecond;
+  int64_t days = micros / kMicrosPerDay;
+  int64_t rest = micros % kMicrosPerDay;
+  if (rest < 0) {
+    rest += kMicrosPerDay;
+    --days;
+  }
+  const int64_t seconds = rest / kMicrosPerSecond;
+  std::string text = fmt::format("{} {:02}:{:02}:{:02}", DateText(static_cast<int32_t>(days)),
+                                 seconds / 3600, seconds / 60 % 60, seconds % 60);
+  if (const int64_t fraction = rest % kMicrosPerSecond) {
+    text += fmt::format(".{:06}", fraction);
+    while (text.back() == '0') text.pop_back();
+  }
+  return text;
+}
+
+namespace {
+
+std::optional<int32_t> ParseDate(std::string_view text, Grammar grammar) {
+  FieldReader reader(JavaTrim(text));
+  const auto days = Days(reader, grammar);
   if (!days) return std::nullopt;
-  if (!reader.rest().empty() && reader.rest().front() != ' ' && reader.rest().front() != 'T') {
+  if (!reader.rest().empty() && reader.rest().front() != ' ' &&
+      (reader.rest().front() != 'T' || grammar == Grammar::kValueOf)) {
     return std::nullopt;
   }
   return static_cast<int32_t>(*days);
 }
 
-std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
-  text = JavaTrim(text);
-  FieldReader reader(text);
-  const auto days = Days(reader);
+std::optional<int64_t> ParseTimestamp(std::string_view text, Grammar grammar) {
+  FieldReader reader(JavaTrim(text));
+  const auto days = Days(reader, grammar);
   if (!days || !(reader.Skip(' ') || reader.Skip('T'))) return std::nullopt;
-  const auto micros = TimeOfDay(reader);
+  const auto micros = TimeOfDay(reader, grammar);
   if (!micros || !reader.rest().empty()) return std::nullopt;
   return *days * kSecondsPerDay * kMicrosPerSecond + *micros;
+}
+
+}  // namespace
+
+std::optional<int32_t> ParseHiveDate(std::string_view text) {
+  return ParseDate(text, Grammar::kCast);
+}
+std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
+  return ParseTimestamp(text, Grammar::kCast);
+}
+std::optional<int32_t> DateValueOf(std::string_view text) {
+  return ParseDate(text, Grammar::kValueOf);
+}
+std::optional<int64_t> TimestampValueOf(std::string_view text) {
+  return ParseTimestamp(text, Grammar::kValueOf);
 }
 
 std::optional<int64_t> ParseOpenxTimestamp(std::string_view text) {
   if (text.find(':') != std::string_view::npos && text.find(':') > 0) {
     std::string_view local = text;
     const auto offset = TakeOffset(local);
-    if (!offset) return ParseHiveTimestamp(text);
-    const auto micros = ParseHiveTimestamp(local);
+    if (!offset) return TimestampValueOf(text);
+    const auto micros = TimestampValueOf(local);
     if (!micros) return std::nullopt;
     return *micros - *offset * kMicrosPerSecond;
   }

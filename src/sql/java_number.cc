@@ -26,13 +26,17 @@ std::string_view JavaTrim(std::string_view text) {
   return text;
 }
 
-std::string DoubleText(double number) {
+namespace {
+
+/// Shortest digits that read back the same, in Java's form; Number is float or double.
+template <class Number>
+std::string NumberText(Number number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
   std::string text = std::signbit(number) ? "-" : "";
   number = std::fabs(number);
   if (number == 0) return text + "0.0";
-  // Shortest digits that read back the same, as d.ddde+xx.
+  // As d.ddde+xx.
   char raw[40];
   const auto printed = std::to_chars(raw, raw + sizeof raw, number, std::chars_format::scientific);
   const std::string_view scientific(raw, static_cast<size_t>(printed.ptr - raw));
@@ -52,6 +56,11 @@ std::string DoubleText(double number) {
   if (digits.size() == 1) digits += '0';
   return text + digits[0] + "." + digits.substr(1) + "E" + std::to_string(exponent);
 }
+
+}  // namespace
+
+std::string DoubleText(double number) { return NumberText(number); }
+std::string FloatText(float number) { return NumberText(number); }
 
 std::optional<double> ParseDouble(std::string_view text) {
   text = JavaTrim(text);
@@ -91,12 +100,12 @@ std::optional<int64_t> ParseLong(std::string_view text, int radix) {
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
   if (text.empty()) return std::nullopt;
-  __int128 number = 0;
+  Int128 number = 0;
   for (const char c : text) {
     const int digit = DigitValue(c);
     if (digit >= radix) return std::nullopt;
     number = number * radix + digit;
-    if (number > static_cast<__int128>(std::numeric_limits<int64_t>::max()) + 1) {
+    if (number > static_cast<Int128>(std::numeric_limits<int64_t>::max()) + 1) {
       return std::nullopt;
     }
   }
@@ -179,19 +188,19 @@ std::string DecimalText::ToBigDecimalText() const {
   return text;
 }
 
-std::optional<__int128> DecimalText::Unscaled(int precision, int scale) const {
+std::optional<Int128> DecimalText::Unscaled(int precision, int scale) const {
   // The number is digits * 10^exponent; wanted is digits * 10^(exponent + scale), rounded.
   const int64_t shift = exponent + scale;
   const auto length = static_cast<int64_t>(digits.size());
   const int64_t kept = length + shift;  // digits left of the rounding place
   if (digits.empty() || kept < 0) return 0;
   if (kept > precision + 1) return std::nullopt;
-  __int128 number = 0;
+  Int128 number = 0;
   for (int64_t i = 0; i < kept; ++i) {
     number = number * 10 + (i < length ? digits[static_cast<size_t>(i)] - '0' : 0);
   }
   if (kept < length && digits[static_cast<size_t>(kept)] >= '5') ++number;
-  __int128 limit = 1;
+  Int128 limit = 1;
   for (int i = 0; i < precision; ++i) limit *= 10;
   if (number >= limit) return std::nullopt;
   return negative ? -number : number;

@@ -9,8 +9,12 @@ namespace sql {
 
 /// Numbers as Java reads and prints them, since Hive's rows show it.
 
+__extension__ typedef __int128 Int128;
+
 /// Double.toString: `1.0E20`, `1.0E-5`, `1234567.0`, `NaN`.
 std::string DoubleText(double number);
+/// Float.toString: the shortest digits that tell the float apart, in the same form.
+std::string FloatText(float number);
 /// Double.parseDouble: blanks around, `NaN`, `Infinity`, hex floats, a last `d` or `f`.
 std::optional<double> ParseDouble(std::string_view text);
 /// Long.parseLong(text, radix): nothing for an empty text, blanks, or what does not fit.
@@ -36,7 +40,7 @@ struct DecimalText {
   /// As BigDecimal.toString: plain where the exponent is small, else scientific.
   std::string ToBigDecimalText() const;
   /// Rounded half up to `scale` places; nothing if it needs more than `precision` digits.
-  std::optional<__int128> Unscaled(int precision, int scale) const;
+  std::optional<Int128> Unscaled(int precision, int scale) const;
   /// The lowest 64 bits of the whole part (BigDecimal.longValue).
   int64_t LowLong() const;
 };

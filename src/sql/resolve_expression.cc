@@ -252,6 +252,19 @@ BoundExprPtr Resolver::FindColumn(Span span, const std::string& name, const Scop
   return found;
 }
 
+/// Hive's virtual columns, numbered behind the table's own.
+BoundExprPtr Resolver::FindVirtual(Span span, const std::string& name, const Scope& scope) const {
+  const bool file = name == "input__file__name";
+  if (!file && name != "block__offset__inside__file") return nullptr;
+  for (const ScopeEntry& entry : scope.entries) {
+    if (!entry.has_files) continue;
+    const int column = static_cast<int>(entry.columns.size()) + (file ? 0 : 1);
+    return MakeBound(file ? kStringType : kBigintType, span,
+                     BoundColumn{entry.relation, column, name});
+  }
+  return nullptr;
+}
+
 BoundExprPtr Resolver::FindQualified(Span span, const std::string& qualifier,
                                      const std::string& name, const Scope& scope) const {
   for (const ScopeEntry& entry : scope.entries) {
@@ -284,6 +297,7 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
   }
   for (const Scope* scope = context.scope; scope; scope = scope->outer) {
     if (auto column = FindColumn(span, name, *scope)) return column;
+    if (auto column = FindVirtual(span, name, *scope)) return column;
   }
   if (!context.aliases_first) {
     if (auto expr = from_aliases()) return expr;

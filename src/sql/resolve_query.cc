@@ -306,6 +306,8 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   scope.outer = outer;
   if (select.from) {
     body.from = ResolveTable(*select.from, &scope, outer);
+  } else if (shared_source_ && !outer) {
+    body.from = ResolveTable(*shared_source_, &scope, outer);
   } else {
     body.from = std::make_unique<BoundRelation>();
     body.from->id = NextId();
@@ -388,19 +390,9 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
   BoundQuery with;
   const size_t visible = ctes_.size();
   if (shared_with) ResolveCtes(*shared_with, nullptr, &with);
-  if (shared_from) {
-    // The branch's SELECT has no FROM of its own: it borrows the shared one for the time it is
-    // resolved.
-    auto& select = const_cast<Select&>(std::get<Select>(insert.query->body));
-    select.from = TableRefPtr(const_cast<TableRef*>(shared_from));
-    struct Return {
-      Select& select;
-      ~Return() { (void)select.from.release(); }
-    } give_back{select};
-    bound.query = ResolveQuery(*insert.query, nullptr);
-  } else {
-    bound.query = ResolveQuery(*insert.query, nullptr);
-  }
+  shared_source_ = shared_from;
+  bound.query = ResolveQuery(*insert.query, nullptr);
+  shared_source_ = nullptr;
   ctes_.resize(visible);
   for (auto& cte : with.with) bound.query->with.push_back(std::move(cte));
 

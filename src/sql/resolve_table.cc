@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/check.h"
 #include "base/nearest.h"
 #include "sql/conversion.h"
 #include "sql/parser.h"
@@ -20,7 +21,9 @@ void Resolver::AddToScope(const BoundRelation& relation, const std::string& alia
         Invalid(span, fmt::format("the name {} stands for two tables", alias));
     }
   }
-  scope->entries.push_back({alias, database, relation.id, relation.columns});
+  const auto* table = std::get_if<BoundTable>(&relation.node);
+  scope->entries.push_back(
+      {alias, database, relation.id, relation.columns, table && table->schema->is_scan});
 }
 
 BoundRelationPtr Resolver::ResolveTable(const TableRef& ref, Scope* scope, const Scope* outer) {
@@ -125,7 +128,7 @@ BoundRelationPtr Resolver::ResolveView(const TableRef& ref,
     relation->columns.push_back(
         {i < view->columns.size() ? view->columns[i].name : "", query->output[i].type});
   }
-  relation->node = BoundSubqueryTable{std::move(query)};
+  relation->node = BoundSubqueryTable{std::move(query), view->database + "." + view->name};
   relation->columns.resize(view->columns.size());
   return relation;
 }
@@ -197,7 +200,8 @@ BoundRelationPtr Resolver::MakeLateral(BoundRelationPtr input, bool outer_rows, 
 
 BoundRelationPtr Resolver::ResolveLateral(const TableRef& ref, const LateralView& view,
                                           Scope* scope, const Scope* outer) {
-  auto input = ResolveTable(*view.input, scope, outer);
+  CHECK(view.input || shared_source_, "LATERAL VIEW over nothing");
+  auto input = ResolveTable(view.input ? *view.input : *shared_source_, scope, outer);
   ExprContext context;
   context.scope = scope;
   const auto* call = std::get_if<Call>(&view.call->node);

@@ -16,11 +16,13 @@ struct ResolveError {
 };
 
 /// One relation whose columns names may refer to.
+/// `has_files`: rows come from files, so INPUT__FILE__NAME and BLOCK__OFFSET__INSIDE__FILE can be asked for.
 struct ScopeEntry {
   std::string alias;     ///< lower case; the table's name when it has none
   std::string database;  ///< of a plain table, for `db.table.column`
   int relation = 0;
   std::vector<BoundOutput> columns;
+  bool has_files = false;
 };
 /// What names mean at one place; `outer` is that of the enclosing query.
 struct Scope {
@@ -103,6 +105,7 @@ class Resolver {
                                const Expr* operand, bool negated, const ExprContext& context);
   BoundExprPtr ColumnOf(const ScopeEntry& entry, size_t column, Span span) const;
   BoundExprPtr FindColumn(Span span, const std::string& name, const Scope& scope) const;
+  BoundExprPtr FindVirtual(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindQualified(Span span, const std::string& qualifier, const std::string& name,
                              const Scope& scope) const;
   BoundExprPtr FieldOf(BoundExprPtr base, const std::string& name, Span span) const;
@@ -136,6 +139,7 @@ class Resolver {
   int& next_id_;
   std::vector<CteEntry> ctes_;
   int view_depth_ = 0;
+  const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 
 }  // namespace sql

@@ -12,35 +12,20 @@
 /// current database and lower case.
 namespace sql {
 
-using Properties = std::vector<std::pair<std::string, std::string>>;
-
 struct ColumnDef {
   std::string name;
   Type type;
   std::string comment;
   Span span;
+  std::string constraint;  ///< as written: `NOT NULL ENABLE`, `DEFAULT 5`; empty when there is none
 };
-
-/// `ROW FORMAT DELIMITED ...`; an absent one keeps LazySimpleSerDe's default (^A, ^B, ^C, `\N`).
-struct DelimitedFormat {
-  std::optional<std::string> fields;
-  std::optional<std::string> escaped;
-  std::optional<std::string> collection_items;
-  std::optional<std::string> map_keys;
-  std::optional<std::string> lines;
-  std::optional<std::string> null_defined_as;
-};
-struct SerdeFormat {
-  std::string class_name;
-  Properties properties;
-};
-using RowFormat = std::variant<std::monostate, DelimitedFormat, SerdeFormat>;
 
 /// `STORED AS ORC`, `STORED AS INPUTFORMAT '..' OUTPUTFORMAT '..'`, `STORED BY '..'`
 struct StorageFormat {
   std::string format;  ///< lower case, empty when not given
   std::string input_format;
   std::string output_format;
+  std::string serde;  ///< of ALTER TABLE .. SET FILEFORMAT and LOAD DATA
   std::string handler;
   Properties handler_properties;
 };
@@ -94,6 +79,8 @@ struct CreateTable {
   std::vector<SortItem> sorted_by;
   int buckets = 0;
   std::vector<std::string> skewed_by;
+  std::string skewed_on;                 ///< the values as written
+  std::vector<std::string> constraints;  ///< of the table, as written
   RowFormat row_format;
   StorageFormat storage;
   std::optional<std::string> location;
@@ -134,6 +121,7 @@ struct DropTable {
 struct TruncateTable {
   QualifiedName name;
   PartitionSpec partition;
+  std::vector<std::string> columns;
 };
 struct UseDatabase {
   std::string name;
@@ -142,6 +130,7 @@ struct UseDatabase {
 struct SetVariable {
   std::string key;  ///< empty to list all
   std::optional<std::string> value;
+  bool reset = false;
 };
 enum class ShowKind {
   kDatabases,
@@ -162,7 +151,7 @@ struct Show {
   std::optional<QualifiedName> table;
   std::optional<std::string> pattern;
   PartitionSpec partition;
-  std::string text;  ///< of kOther: the words, for the refusal
+  std::string text;  ///< of kOther: the words behind SHOW, for the refusal
 };
 enum class DescribeKind { kTable, kDatabase, kFunction };
 struct Describe {
@@ -186,17 +175,171 @@ struct Echo {
 /// Accepted, recorded in the log.
 struct Accepted {
   std::string what;  ///< `UNLOCK TABLE`
+  std::string text;  ///< the whole statement, one blank between words
 };
 /// A statement that Hive knows and that we do not do: refused by name when run, so that a script's
 /// other errors are still found.
 struct Refused {
   std::string what;
+  std::string text;  ///< the whole statement, one blank between words
+};
+
+// ---- changes of data ----
+
+struct LoadData {
+  bool local = false;
+  bool overwrite = false;
+  std::string path;
+  QualifiedName table;
+  PartitionSpec partition;
+  StorageFormat storage;
+};
+struct Assignment {
+  std::string column;
+  ExprPtr value;
+};
+struct Update {
+  QualifiedName table;
+  std::vector<Assignment> assignments;
+  ExprPtr where;
+};
+struct Delete {
+  QualifiedName table;
+  ExprPtr where;
+};
+/// `WHEN [NOT] MATCHED [AND condition] THEN UPDATE SET .. | DELETE | INSERT VALUES (..)`
+struct MergeBranch {
+  enum class Action { kUpdate, kDelete, kInsert } action;
+  ExprPtr condition;  ///< null when there is none
+  std::vector<Assignment> assignments;
+  std::vector<ExprPtr> values;
+};
+struct Merge {
+  QualifiedName table;
+  std::string alias;
+  TableRefPtr source;
+  ExprPtr on;
+  std::vector<MergeBranch> branches;
+};
+
+// ---- changes of tables ----
+
+struct RenameTable {
+  QualifiedName to;
+};
+struct AddColumns {
+  std::vector<ColumnDef> columns;
+  bool replace = false;  ///< REPLACE COLUMNS
+  bool cascade = false;
+};
+struct ChangeColumn {
+  std::string name;
+  ColumnDef column;
+  bool first = false;
+  std::string after;  ///< empty when it stays where it is
+  bool cascade = false;
+};
+struct NewPartition {
+  PartitionSpec spec;
+  std::optional<std::string> location;
+};
+struct AddPartitions {
+  bool if_not_exists = false;
+  std::vector<NewPartition> partitions;
+};
+struct DropPartitions {
+  bool if_exists = false;
+  std::vector<PartitionSpec> specs;
+  bool purge = false;
+};
+struct RenamePartition {
+  PartitionSpec to;
+};
+struct SetProperties {
+  Properties properties;
+};
+struct UnsetProperties {
+  bool if_exists = false;
+  std::vector<std::string> keys;
+};
+struct SetSerde {
+  std::string class_name;  ///< empty for SET SERDEPROPERTIES
+  Properties properties;
+};
+struct SetLocation {
+  std::string location;
+};
+struct SetFileFormat {
+  StorageFormat storage;
+};
+/// `ALTER VIEW v AS SELECT ..`
+struct SetQuery {
+  QueryPtr query;
+  Span query_span;
+};
+using AlterAction = std::variant<RenameTable, AddColumns, ChangeColumn, AddPartitions,
+                                 DropPartitions, RenamePartition, SetProperties, UnsetProperties,
+                                 SetSerde, SetLocation, SetFileFormat, SetQuery>;
+struct AlterTable {
+  DropKind kind = DropKind::kTable;  ///< ALTER TABLE or ALTER VIEW
+  QualifiedName name;
+  PartitionSpec partition;  ///< empty for the whole table
+  AlterAction action;
+};
+struct AlterDatabase {
+  std::string name;
+  Properties properties;
+  std::optional<std::string> location;
+};
+/// `MSCK [REPAIR] TABLE t [ADD|DROP|SYNC PARTITIONS]`
+struct RepairTable {
+  QualifiedName name;
+  bool repair = false;
+  enum class Mode { kAdd, kDrop, kSync } mode = Mode::kAdd;
+};
+/// `ANALYZE TABLE t [PARTITION ..] COMPUTE STATISTICS [NOSCAN | FOR COLUMNS [a, b]]`
+struct Analyze {
+  QualifiedName name;
+  PartitionSpec partition;
+  bool noscan = false;
+  bool for_columns = false;
+  std::vector<std::string> columns;
+};
+
+// ---- functions and macros ----
+
+struct CreateMacro {
+  std::string name;
+  std::vector<ColumnDef> parameters;
+  ExprPtr body;
+};
+struct DropMacro {
+  std::string name;
+  bool if_exists = false;
+};
+/// `CREATE [TEMPORARY] FUNCTION f AS 'class' [USING JAR 's3://..', ..]`
+struct CreateFunction {
+  bool temporary = false;
+  QualifiedName name;
+  std::string class_name;
+  Properties resources;  ///< `jar`, `file` or `archive`, and its path
+};
+struct DropFunction {
+  bool temporary = false;
+  bool if_exists = false;
+  QualifiedName name;
+};
+/// `source FILE`
+struct SourceFile {
+  std::string path;
 };
 
 using StatementNode =
     std::variant<SelectStatement, Insert, MultiInsert, CreateTable, CreateView, CreateDatabase,
                  DropDatabase, DropTable, TruncateTable, UseDatabase, SetVariable, Show, Describe,
-                 Explain, Echo, Accepted, Refused>;
+                 Explain, Echo, Accepted, Refused, LoadData, Update, Delete, Merge, AlterTable,
+                 AlterDatabase, RepairTable, Analyze, CreateMacro, DropMacro, CreateFunction,
+                 DropFunction, SourceFile>;
 
 struct Statement {
   Span span;

@@ -126,6 +126,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
       return fmt::format("CAST({}({}) AS {})", down, args[0], DuckdbTypeName(expr.type));
     return fmt::format("hive_bigint({}({}))", down, CastText(args[0], type, kDoubleType));
   }
+  if (name == "abs" && expr.type.kind == TypeKind::kDecimal) return fmt::format("abs({})", args[0]);
   if (name == "negative" && expr.type.IsInteger())
     return fmt::format("hive_subtract(CAST(0 AS {}), {})", DuckdbTypeName(expr.type), args[0]);
   if (name == "array") {

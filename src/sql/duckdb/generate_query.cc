@@ -225,6 +225,7 @@ std::string Generator::From(const BoundRelation& relation) {
     std::vector<std::string> names;
     for (const BoundOutput& column : relation.columns) names.push_back(column.name);
     name_columns(names);
+    if (n->schema->is_scan) name_columns({"input__file__name", "block__offset__inside__file"});
     std::string table = n->schema->is_scan ? FromScan(relation, *n->schema)
                                            : QuotedTable(n->schema->database, n->schema->name);
     if (n->sample_rows) table = fmt::format("(SELECT * FROM {} LIMIT {})", table, *n->sample_rows);

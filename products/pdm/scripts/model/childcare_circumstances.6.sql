@@ -10,7 +10,8 @@ SELECT
     a.type AS circumstances_type,
     NVL(a.has_child_care_costs, FALSE) AS has_child_care_costs,
     a.effective_date AS valid_from_date,
-    LEAD(a.effective_date) OVER (PARTITION BY a.contract_id ORDER BY a.effective_date, a.accepted_ts, a.declaration_id) AS valid_to_date,
+    LEAD(a.effective_date) OVER (PARTITION BY a.contract_id ORDER BY a.effective_date, a.accepted_ts, a.declaration_id)
+        AS valid_to_date,
     a.effective_date_type,
     a.payment_effective_date,
     a.payment_effective_date_type,

@@ -19,7 +19,7 @@ SELECT
     s.total_payment,
     s.total_deductions,
     CAST(
-        SUM(NVL(s.total_payment, 0)) OVER (
+        SUM(COALESCE(s.total_payment, 0)) OVER (
             PARTITION BY p.contract_id
             ORDER BY p.assessment_period_number
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
@@ -27,7 +27,7 @@ SELECT
         AS DECIMAL(25,2)
     ) AS total_payment_to_date,
     CAST(
-        AVG(NVL(s.total_payment, 0)) OVER (
+        AVG(COALESCE(s.total_payment, 0)) OVER (
             PARTITION BY p.contract_id
             ORDER BY p.assessment_period_number
             ROWS BETWEEN 2 PRECEDING AND CURRENT ROW

@@ -19,8 +19,8 @@ SELECT
     CAST(e.claimelement_employmentearningsbreakdown_taxamount AS DECIMAL(15,2)) AS tax_amount,
     CAST(e.claimelement_employmentearningsbreakdown_niamount AS DECIMAL(15,2)) AS national_insurance_amount,
     CAST(
-        NVL(CAST(e.claimelement_employmentearningsbreakdown_pensioncontributedundernetpayamount AS DECIMAL(15,2)), 0)
-            + NVL(CAST(e.claimelement_employmentearningsbreakdown_pensionnotcontributedundernetpayamount AS DECIMAL(15,2)), 0)
+        COALESCE(CAST(e.claimelement_employmentearningsbreakdown_pensioncontributedundernetpayamount AS DECIMAL(15,2)), 0)
+            + COALESCE(CAST(e.claimelement_employmentearningsbreakdown_pensionnotcontributedundernetpayamount AS DECIMAL(15,2)), 0)
         AS DECIMAL(15,2)
     ) AS pension_amount,
     LOWER(e.claimelement_interestset) IN ('true', 'yes', 'y', '1') AS is_interest_set,
@@ -44,7 +44,8 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declarationid
             ORDER BY
-                claimelement_employmentearningsbreakdown_employer, last_modified_ts DESC, version DESC, accepteddatetime, claimelement_claimantid,
+                claimelement_employmentearningsbreakdown_employer,
+                last_modified_ts DESC, version DESC, accepteddatetime, claimelement_claimantid,
                 claimelement_contractid, claimelement_deleteddate,
                 claimelement_earningsdataid,
                 claimelement_employmentearningsbreakdown_grossearnings,

@@ -15,4 +15,8 @@ FROM (
     GROUP BY earnings_source_id
 ) s
 UNION ALL
-SELECT -1 AS earnings_source_key, 'UNKNOWN' AS earnings_source_id, 'Unknown' AS earnings_source_name, CAST(0 AS BIGINT) AS statement_count;
+SELECT
+    -1 AS earnings_source_key,
+    'UNKNOWN' AS earnings_source_id,
+    'Unknown' AS earnings_source_name,
+    CAST(0 AS BIGINT) AS statement_count;

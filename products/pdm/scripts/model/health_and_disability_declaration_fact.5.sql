@@ -21,7 +21,10 @@ WITH declared AS (
     WHERE row_num = 1
 ),
 health_condition AS (
-    SELECT declaration_id, CAST(COUNT(DISTINCT health_condition_id) AS INT) AS health_condition_count, MIN(start_date) AS first_condition_start_date
+    SELECT
+        declaration_id,
+        CAST(COUNT(DISTINCT health_condition_id) AS INT) AS health_condition_count,
+        MIN(start_date) AS first_condition_start_date
     FROM ${hivevar:transform_database}.health_and_disability_declaration_condition
     GROUP BY declaration_id
 ),

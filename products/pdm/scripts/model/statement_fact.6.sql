@@ -111,7 +111,7 @@ SELECT
     s.pre_adjustment_total,
     s.total_payment,
     CAST(
-        NVL(s.fraud_penalties, 0) + NVL(s.sanctions, 0) + NVL(s.advances, 0) + NVL(s.deductions, 0)
+        COALESCE(s.fraud_penalties, 0) + COALESCE(s.sanctions, 0) + COALESCE(s.advances, 0) + COALESCE(s.deductions, 0)
         AS DECIMAL(15,2)
     ) AS total_deductions,
     c.calculation_id,

@@ -1,0 +1,138 @@
+#include "catalog/define.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "sql/printer.h"
+#include "sql/qualify.h"
+
+namespace catalog {
+namespace {
+
+base::Result<void> CheckNames(const Table& table, const sql::Source& source, sql::Span span) {
+  std::set<std::string> names;
+  for (const Column& column : table.AllColumns()) {
+    if (!names.insert(column.name).second) {
+      return base::Fail(source.ErrorAt(
+          base::ErrorCode::kInvalid, span,
+          fmt::format("column {} stands twice in {}", column.name, table.QualifiedName())));
+    }
+    if (column.type.kind == sql::TypeKind::kVoid) {
+      return base::Fail(
+          source.ErrorAt(base::ErrorCode::kInvalid, span,
+                         fmt::format("column {} of {} is NULL without a type: CAST it", column.name,
+                                     table.QualifiedName())));
+    }
+  }
+  return {};
+}
+
+Column MakeColumn(const sql::ColumnDef& column) {
+  return {sql::Lower(column.name), column.type, column.comment};
+}
+
+/// LazySimpleSerDe's properties under the keys that Hive stores (serdeConstants, misspelling
+/// included).
+std::map<std::string, std::string> DelimitedProperties(const sql::DelimitedFormat& format) {
+  std::map<std::string, std::string> properties;
+  const auto put = [&](const char* key, const std::optional<std::string>& value) {
+    if (value) properties[key] = *value;
+  };
+  put("field.delim", format.fields);
+  put("escape.delim", format.escaped);
+  put("colelction.delim", format.collection_items);
+  put("mapkey.delim", format.map_keys);
+  put("line.delim", format.lines);
+  put("serialization.null.format", format.null_defined_as);
+  return properties;
+}
+
+}  // namespace
+
+base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
+                                const std::string& database,
+                                const std::vector<sql::BoundOutput>* query) {
+  Table table;
+  table.database = sql::Lower(statement.name.database.empty() ? database : statement.name.database);
+  table.name = sql::Lower(statement.name.name);
+  table.kind = statement.external ? TableKind::kExternal : TableKind::kManaged;
+  table.temporary = statement.temporary;
+  table.comment = statement.comment;
+  if (query) {
+    for (const sql::BoundOutput& column : *query)
+      table.columns.push_back({column.name, column.type, ""});
+  } else {
+    for (const sql::ColumnDef& column : statement.columns)
+      table.columns.push_back(MakeColumn(column));
+  }
+  for (const sql::ColumnDef& column : statement.partitioned_by)
+    table.partition_columns.push_back(MakeColumn(column));
+  table.format = statement.storage.format.empty() ? "textfile" : statement.storage.format;
+  if (!statement.storage.input_format.empty()) table.format = "custom";
+  table.storage_handler = statement.storage.handler;
+  for (const auto& [key, value] : statement.properties) table.properties[key] = value;
+  for (const auto& [key, value] : statement.storage.handler_properties)
+    table.serde_properties[key] = value;
+  if (const auto* delimited = std::get_if<sql::DelimitedFormat>(&statement.row_format))
+    table.serde_properties = DelimitedProperties(*delimited);
+  if (const auto* serde = std::get_if<sql::SerdeFormat>(&statement.row_format)) {
+    table.serde = serde->class_name;
+    for (const auto& [key, value] : serde->properties) table.serde_properties[key] = value;
+  }
+  if (statement.location) table.location = *statement.location;
+  TRY(CheckNames(table, source, {0, 1}));
+  if (table.columns.empty() && !statement.like) {
+    return base::Fail(source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
+                                     fmt::format("{} has no columns", table.QualifiedName())));
+  }
+  if (table.kind == TableKind::kExternal && table.storage_handler.empty()) {
+    if (table.location.empty()) {
+      return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
+                                       "an external table without LOCATION is not supported"));
+    }
+    if (table.format != "textfile") {
+      return base::Fail(source.ErrorAt(
+          base::ErrorCode::kUnsupported, {0, 1},
+          fmt::format("an external table STORED AS {} is not supported", table.format)));
+    }
+    if (!table.partition_columns.empty()) {
+      return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
+                                       "a partitioned external table is not supported"));
+    }
+  }
+  return table;
+}
+
+base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& source,
+                               const std::string& database,
+                               const std::vector<sql::BoundOutput>& output) {
+  Table view;
+  view.database = sql::Lower(statement.name.database.empty() ? database : statement.name.database);
+  view.name = sql::Lower(statement.name.name);
+  view.kind = TableKind::kView;
+  view.comment = statement.comment;
+  if (!statement.columns.empty() && statement.columns.size() != output.size()) {
+    return base::Fail(source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
+                                     fmt::format("the view names {} columns, its query gives {}",
+                                                 statement.columns.size(), output.size())));
+  }
+  for (size_t i = 0; i < output.size(); ++i) {
+    const bool named = i < statement.columns.size();
+    view.columns.push_back({named ? sql::Lower(statement.columns[i].name) : output[i].name,
+                            output[i].type, named ? statement.columns[i].comment : ""});
+  }
+  for (const auto& [key, value] : statement.properties) view.properties[key] = value;
+  if (!statement.partitioned_on.empty()) {
+    return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
+                                     "CREATE VIEW ... PARTITIONED ON is not supported"));
+  }
+  TRY(CheckNames(view, source, {0, 1}));
+  const sql::Span span = statement.query_span;
+  view.view_original = source.text.substr(span.begin, span.end - span.begin);
+  sql::QualifyTables(*statement.query, database);
+  view.view_text = sql::Print(*statement.query);
+  return view;
+}
+
+}  // namespace catalog

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/table.h"
+#include "sql/bound.h"
+#include "sql/source.h"
+#include "sql/statement.h"
+
+namespace catalog {
+
+/// What a statement defines is worked out here once, for the engine that runs it and for the
+/// checker that only pretends.
+
+/// The table of a CREATE TABLE. `query` is the output of its AS SELECT, or null. `database` is the
+/// current one. Errors: two columns of one name, a NULL column, an external table without a place,
+/// a format that is not done.
+base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
+                                const std::string& database,
+                                const std::vector<sql::BoundOutput>* query);
+
+/// The view of a CREATE VIEW, its text with every table name qualified. `output` is what its query
+/// gives.
+base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& source,
+                               const std::string& database,
+                               const std::vector<sql::BoundOutput>& output);
+
+}  // namespace catalog

@@ -1,0 +1,92 @@
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/parameters.h"
+#include "cli/rows.h"
+#include "cli/wiring.h"
+#include "pipeline/runner.h"
+#include "pipeline/tracer.h"
+
+namespace cli {
+namespace {
+
+struct ExplainFlags {
+  CommonOptions common;
+  pipeline::RunParameters parameters;
+  bool json = false;
+};
+
+/// What is not given is what the run was last started with.
+base::Result<pipeline::RunParameters> Complete(pipeline::RunParameters given,
+                                               Installation& installation) {
+  TRY_ASSIGN(const auto record,
+             installation.runs->Find({given.correlation_id, installation.product.name}));
+  if (!record) return given;
+  if (given.s3_prefix.empty()) given.s3_prefix = record->s3_prefix_analytical_dataset;
+  if (given.export_date.empty()) given.export_date = record->date;
+  if (given.snapshot_type.empty()) given.snapshot_type = record->snapshot_type;
+  return given;
+}
+
+Rows RowsOf(const pipeline::Plan& plan) {
+  Rows rows({"step", "script", "decision", "reason"});
+  const auto decision = [](pipeline::Decision what) {
+    return std::string(what == pipeline::Decision::kRun ? "run" : "skip");
+  };
+  for (const pipeline::PlannedStep& step : plan.steps) {
+    if (step.begin == step.end || step.step.action != pipeline::Action::kRunScripts) {
+      rows.Add({step.step.name, std::string(), decision(step.decision), step.reason});
+      continue;
+    }
+    for (size_t i = step.begin; i < step.end; ++i) {
+      const pipeline::PlannedScript& script = plan.scripts[i];
+      rows.Add({step.step.name, script.path, decision(script.decision), script.reason});
+    }
+  }
+  return rows;
+}
+
+int ExplainCommand(const ExplainFlags& flags) {
+  auto installation = OpenInstallation(flags.common);
+  if (!installation) return Report(installation.error());
+  const auto parameters = Complete(flags.parameters, *installation);
+  if (!parameters) return Report(parameters.error());
+  const auto identity = WarehouseIdentity(flags.common, *installation);
+  if (!identity) return Report(identity.error());
+  pipeline::Observer silent;
+  const pipeline::RunnerParts parts{installation->product,
+                                    installation->environment,
+                                    *installation->runs,
+                                    *installation->published,
+                                    base::SystemClock(),
+                                    silent,
+                                    nullptr,
+                                    pipeline::MakeTracer(),
+                                    installation->logs,
+                                    *identity,
+                                    LocalOwner()};
+  const auto plan = pipeline::Explain(parts, *parameters);
+  if (!plan) return Report(plan.error());
+  const auto record =
+      installation->runs->Find({parameters->correlation_id, installation->product.name});
+  if (record && *record && (*record)->status == state::RunStatus::kCompleted)
+    std::fprintf(stderr, "pdm: the run is COMPLETED: a start needs --again, and then does this\n");
+  RowsOf(*plan).Print(flags.json ? RowFormat::kJson : RowFormat::kTable);
+  for (const base::Error& error : plan->errors) Report(error);
+  return plan->errors.empty() ? kDone : kWorkFailed;
+}
+
+}  // namespace
+
+void AddExplainCommand(CLI::App& app, int* exit_code) {
+  auto flags = std::make_shared<ExplainFlags>();
+  CLI::App* command =
+      app.add_subcommand("explain", "What a start would do and why, script by script");
+  AddCommonOptions(*command, flags->common);
+  AddRunParameters(*command, flags->parameters);
+  command->add_flag("--json", flags->json, "One JSON object a row");
+  command->callback([flags, exit_code] { *exit_code = ExplainCommand(*flags); });
+}
+
+}  // namespace cli

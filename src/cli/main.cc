@@ -1,0 +1,34 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/sample.h"
+
+int main(int argc, char** argv) {
+  CLI::App app("Builds a data product from a snapshot by running its HiveQL", "pdm");
+  app.set_version_flag("--version", "pdm " PDM_VERSION);
+  app.require_subcommand(1);
+  int exit_code = cli::kDone;
+
+  // Runs of the product.
+  cli::AddRunCommand(app, &exit_code);
+  cli::AddExplainCommand(app, &exit_code);
+  cli::AddStatusCommand(app, &exit_code);
+  cli::AddRunsCommand(app, &exit_code);
+  cli::AddLogsCommand(app, &exit_code);
+  cli::AddClearRowCommand(app, &exit_code);
+  // Scripts and their data.
+  cli::AddSqlCommand(app, &exit_code);
+  cli::AddCheckCommand(app, &exit_code);
+  cli::AddSampleCommand(app, exit_code);
+  // What is published.
+  cli::AddVersionsCommand(app, &exit_code);
+  cli::AddRollbackCommand(app, &exit_code);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // --help and --version come as errors whose code is 0
+    return app.exit(error) == 0 ? cli::kDone : cli::kWrongUsage;
+  }
+  return exit_code;
+}

@@ -1,0 +1,15 @@
+#include "cli/parameters.h"
+
+namespace cli {
+
+void AddRunParameters(CLI::App& command, pipeline::RunParameters& parameters) {
+  command.add_option("--s3-prefix", parameters.s3_prefix, "Snapshot, below the published bucket")
+      ->envname("S3_PREFIX");
+  command.add_option("--export-date", parameters.export_date, "Such as 2021-04-01; default today")
+      ->envname("EXPORT_DATE");
+  command.add_option("--correlation-id", parameters.correlation_id, "Name of the run")
+      ->envname("CORRELATION_ID");
+  command.add_option("--snapshot-type", parameters.snapshot_type, "full")->envname("SNAPSHOT_TYPE");
+}
+
+}  // namespace cli

@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "base/log.h"
+#include "cli/command.h"
+#include "cli/parameters.h"
+#include "cli/progress.h"
+#include "cli/signals.h"
+#include "cli/wiring.h"
+#include "pipeline/runner.h"
+#include "pipeline/tracer.h"
+
+namespace cli {
+namespace {
+
+struct RunFlags {
+  CommonOptions common;
+  pipeline::RunParameters parameters;
+  bool again = false;
+};
+
+void StartLogging(const RunFlags& flags, const std::string& level) {
+  const bool json = flags.common.log_format == "json";
+  base::StartLog(json ? base::LogFormat::kJson : base::LogFormat::kText, level);
+}
+
+std::unique_ptr<pipeline::Observer> MakeObserver(const RunFlags& flags) {
+  const bool terminal = ::isatty(STDERR_FILENO) != 0 && flags.common.log_format != "json";
+  return terminal ? MakeTerminalObserver() : MakeLogObserver();
+}
+
+int Summarise(const pipeline::RunOutcome& outcome) {
+  const state::RunRecord& record = outcome.record;
+  std::printf("%s\n", fmt::format("{} {} attempt {}: {}{} in {:.1f} s, {} rows, {} bad records{}",
+                                  record.key.data_product, record.key.correlation_id, record.run_id,
+                                  state::RunStatusName(record.status),
+                                  outcome.with_errors ? " with errors" : "", outcome.seconds,
+                                  outcome.rows, outcome.bad_records,
+                                  outcome.version.empty() ? "" : ", version " + outcome.version)
+                          .c_str());
+  for (const std::string& warning : outcome.warnings)
+    std::fprintf(stderr, "pdm: warning: %s\n", warning.c_str());
+  for (const std::string& error : outcome.errors) std::fprintf(stderr, "pdm: %s\n", error.c_str());
+  return record.status == state::RunStatus::kCompleted ? kDone : kWorkFailed;
+}
+
+int RunCommand(const RunFlags& flags) {
+  const StopOnSignal signals;
+  StartLogging(flags, "info");
+  auto installation = OpenInstallation(flags.common);
+  if (!installation) return Report(installation.error());
+  StartLogging(flags, installation->environment.log_level);
+  const auto identity = WarehouseIdentity(flags.common, *installation);
+  if (!identity) return Report(identity.error());
+  const auto observer = MakeObserver(flags);
+  const pipeline::RunnerParts parts{installation->product,
+                                    installation->environment,
+                                    *installation->runs,
+                                    *installation->published,
+                                    base::SystemClock(),
+                                    *observer,
+                                    [&] { return OpenEngine(flags.common, *installation); },
+                                    pipeline::MakeTracer(),
+                                    installation->logs,
+                                    *identity,
+                                    LocalOwner()};
+  const auto outcome =
+      pipeline::Run(parts, flags.parameters, {.again = flags.again}, signals.token());
+  if (!outcome) return Report(outcome.error());
+  return Summarise(*outcome);
+}
+
+}  // namespace
+
+void AddRunCommand(CLI::App& app, int* exit_code) {
+  auto flags = std::make_shared<RunFlags>();
+  CLI::App* command = app.add_subcommand("run", "One run in the foreground");
+  AddCommonOptions(*command, flags->common);
+  AddRunParameters(*command, flags->parameters);
+  command->add_flag("--again", flags->again, "Run a COMPLETED run once more, from the first step");
+  command->callback([flags, exit_code] { *exit_code = RunCommand(*flags); });
+}
+
+}  // namespace cli

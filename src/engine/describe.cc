@@ -1,0 +1,161 @@
+#include "engine/describe.h"
+
+#include <fmt/format.h>
+
+#include "base/nearest.h"
+#include "sql/functions.h"
+
+namespace engine {
+namespace {
+
+const sql::Type& kText = sql::kStringType;
+
+base::Result<void> OneColumn(RowSink& sink, const std::string& name,
+                             const std::vector<std::string>& values) {
+  TRY(sink.Begin({{name, kText}}));
+  for (const std::string& value : values) TRY(sink.Row({value}));
+  return {};
+}
+
+/// Hive's patterns: `*` any characters, `|` alternatives, no case.
+bool MatchesOne(std::string_view pattern, std::string_view name) {
+  if (pattern.empty()) return name.empty();
+  if (pattern[0] == '*') {
+    for (size_t skip = 0; skip <= name.size(); ++skip) {
+      if (MatchesOne(pattern.substr(1), name.substr(skip))) return true;
+    }
+    return false;
+  }
+  return !name.empty() && (pattern[0] == '.' || pattern[0] == name[0]) &&
+         MatchesOne(pattern.substr(1), name.substr(1));
+}
+bool Matches(const std::optional<std::string>& pattern, const std::string& name) {
+  if (!pattern) return true;
+  std::string_view rest = *pattern;
+  while (true) {
+    const size_t bar = rest.find('|');
+    if (MatchesOne(sql::Lower(rest.substr(0, bar)), name)) return true;
+    if (bar == std::string_view::npos) return false;
+    rest.remove_prefix(bar + 1);
+  }
+}
+
+base::Result<std::shared_ptr<const catalog::Table>> FindTable(const sql::QualifiedName& name,
+                                                              const sql::Source& source,
+                                                              const catalog::Catalog& catalog,
+                                                              const std::string& current) {
+  const std::string database = sql::Lower(name.database.empty() ? current : name.database);
+  auto table = catalog.Find(database, sql::Lower(name.name));
+  if (!table) {
+    return base::Fail(
+        source.ErrorAt(base::ErrorCode::kNotFound, {0, static_cast<uint32_t>(source.text.size())},
+                       fmt::format("no table \"{}.{}\"{}", database, name.name,
+                                   base::DidYouMean(name.name, catalog.TableNames(database)))));
+  }
+  return table;
+}
+
+/// `name                	type                	comment             `: the hive command pads
+/// the columns of DESCRIBE to 20.
+base::Result<void> ColumnRows(const std::vector<catalog::Column>& columns, RowSink& sink) {
+  for (const catalog::Column& column : columns) {
+    TRY(sink.Row({fmt::format("{:<20}", column.name), fmt::format("{:<20}", column.type.ToString()),
+                  fmt::format("{:<20}", column.comment)}));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
+                            const catalog::Catalog& catalog, const std::string& current,
+                            RowSink& sink) {
+  const std::string database = sql::Lower(show.database.empty() ? current : show.database);
+  std::vector<std::string> names;
+  switch (show.kind) {
+    case sql::ShowKind::kDatabases:
+      for (const std::string& name : catalog.DatabaseNames()) {
+        if (Matches(show.pattern, name)) names.push_back(name);
+      }
+      return OneColumn(sink, "database_name", names);
+    case sql::ShowKind::kTables:
+    case sql::ShowKind::kViews:
+      if (!catalog.FindDatabase(database)) {
+        return base::Fail(
+            source.ErrorAt(base::ErrorCode::kNotFound, {0, 1},
+                           fmt::format("no database \"{}\"{}", database,
+                                       base::DidYouMean(database, catalog.DatabaseNames()))));
+      }
+      for (const std::string& name : catalog.TableNames(database)) {
+        const bool is_view = catalog.Find(database, name)->kind == catalog::TableKind::kView;
+        if (Matches(show.pattern, name) && (show.kind == sql::ShowKind::kTables || is_view))
+          names.push_back(name);
+      }
+      return OneColumn(sink, "tab_name", names);
+    case sql::ShowKind::kColumns: {
+      TRY_ASSIGN(const auto table, FindTable(*show.table, source, catalog, database));
+      for (const auto& column : table->AllColumns())
+        names.push_back(fmt::format("{:<20}", column.name));
+      return OneColumn(sink, "field", names);
+    }
+    case sql::ShowKind::kFunctions:
+      for (const sql::Function* function : sql::AllFunctions()) {
+        if (Matches(show.pattern, function->name)) names.emplace_back(function->name);
+      }
+      return OneColumn(sink, "tab_name", names);
+    case sql::ShowKind::kTableProperties: {
+      TRY_ASSIGN(const auto table, FindTable(*show.table, source, catalog, database));
+      TRY(sink.Begin({{"prpt_name", kText}, {"prpt_value", kText}}));
+      for (const auto& [key, value] : table->properties) TRY(sink.Row({key, value}));
+      return {};
+    }
+    case sql::ShowKind::kLocks:
+      return OneColumn(sink, "tab_name", {});
+    case sql::ShowKind::kPartitions:
+    case sql::ShowKind::kCreateTable:
+    case sql::ShowKind::kTableExtended:
+    case sql::ShowKind::kOther:
+      break;
+  }
+  const std::string words = source.text.substr(0, source.text.find('\n'));
+  return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 4},
+                                   fmt::format("{} is not supported", words)));
+}
+
+base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source& source,
+                                const catalog::Catalog& catalog, const std::string& current,
+                                RowSink& sink) {
+  if (describe.kind == sql::DescribeKind::kFunction) {
+    const sql::Function* function = sql::FindFunction(sql::Lower(describe.name.name));
+    if (!function)
+      return OneColumn(sink, "tab_name",
+                       {fmt::format("Function '{}' does not exist.", describe.name.name)});
+    return OneColumn(sink, "tab_name",
+                     {fmt::format("{}: {}", function->name, function->signatures)});
+  }
+  if (describe.kind == sql::DescribeKind::kDatabase) {
+    const auto database = catalog.FindDatabase(sql::Lower(describe.name.name));
+    if (!database)
+      return base::Fail(source.ErrorAt(base::ErrorCode::kNotFound, {0, 8},
+                                       fmt::format("no database \"{}\"", describe.name.name)));
+    TRY(sink.Begin({{"db_name", kText}, {"comment", kText}, {"location", kText}}));
+    return sink.Row({database->name, database->comment, database->location});
+  }
+  if (describe.extended || describe.formatted || !describe.column_path.empty() ||
+      !describe.partition.empty()) {
+    return base::Fail(
+        source.ErrorAt(base::ErrorCode::kUnsupported, {0, 8},
+                       "DESCRIBE is supported for a whole table, without EXTENDED or FORMATTED"));
+  }
+  TRY_ASSIGN(const auto table, FindTable(describe.name, source, catalog, current));
+  TRY(sink.Begin({{"col_name", kText}, {"data_type", kText}, {"comment", kText}}));
+  TRY(ColumnRows(table->AllColumns(), sink));
+  if (table->partition_columns.empty()) return {};
+  TRY(sink.Row({fmt::format("{:<20}", ""), std::nullopt, std::nullopt}));
+  TRY(sink.Row({fmt::format("{:<20}", "# Partition Information"), std::nullopt, std::nullopt}));
+  TRY(sink.Row({fmt::format("{:<20}", "# col_name"), fmt::format("{:<20}", "data_type"),
+                fmt::format("{:<20}", "comment")}));
+  return ColumnRows(table->partition_columns, sink);
+}
+
+}  // namespace engine

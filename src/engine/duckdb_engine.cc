@@ -1,0 +1,109 @@
+#include "engine/duckdb_engine.h"
+
+#include <fmt/format.h>
+
+#include "engine/duckdb_error.h"
+#include "engine/duckdb_session.h"
+#include "engine/warehouse.h"
+#include "sql/duckdb/generate.h"
+#include "sql/parser.h"
+#include "sql/resolve.h"
+
+namespace engine {
+namespace {
+
+using base::Result;
+using sql::to_duckdb::Quoted;
+using sql::to_duckdb::QuotedTable;
+using sql::to_duckdb::QuotedText;
+
+class DuckdbEngine final : public Engine {
+ public:
+  explicit DuckdbEngine(std::unique_ptr<Warehouse> warehouse) : warehouse_(std::move(warehouse)) {}
+
+  Result<std::unique_ptr<Session>> OpenSession(const SessionOptions& options) override {
+    return OpenDuckdbSession(*warehouse_, options);
+  }
+
+  Result<ExportedTable> Export(const std::string& database, const std::string& name,
+                               const std::filesystem::path& directory) override {
+    const sql::Source source =
+        sql::MakeSource(fmt::format("SELECT * FROM `{}`.`{}`", database, name));
+    TRY_ASSIGN(const auto statement, sql::Parse(source));
+    const auto* select = std::get_if<sql::SelectStatement>(&statement.node);
+    TRY_ASSIGN(const auto bound,
+               sql::ResolveQuery(*select->query, source, warehouse_->schema(), {}));
+    TRY_ASSIGN(const auto query, sql::to_duckdb::GenerateQuery(*bound, {}));
+    ExportedTable exported;
+    for (const sql::BoundOutput& output : bound->output) {
+      if (output.type.IsInterval())
+        return base::Fail(base::Unsupported(fmt::format(
+            "column {} is an interval, which Parquet readers do not know", output.name)));
+      exported.columns.push_back({output.name, output.type});
+    }
+    std::error_code error;
+    std::filesystem::create_directories(directory, error);
+    if (error)
+      return base::Fail(base::Unavailable(
+          fmt::format("cannot make {}: {}", directory.string(), error.message())));
+    // One file a table, V1 pages and snappy: what Hive, Spark and Athena all read.
+    const std::filesystem::path file = directory / "part-0.parquet";
+    duckdb::Connection connection(warehouse_->database());
+    TRY_ASSIGN(exported.rows,
+               Run(connection, fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION snappy)",
+                                           query, QuotedText(file.string()))));
+    const auto size = std::filesystem::file_size(file, error);
+    if (error)
+      return base::Fail(
+          base::Unavailable(fmt::format("cannot read {}: {}", file.string(), error.message())));
+    exported.files.push_back({file.filename().string(), size});
+    return exported;
+  }
+
+  Result<void> Attach(const std::string& database, const std::string& name,
+                      const std::vector<ResultColumn>& columns,
+                      const std::vector<std::string>& files) override {
+    catalog::Table table;
+    table.database = database;
+    table.name = name;
+    table.kind = catalog::TableKind::kExternal;
+    table.format = "parquet";
+    for (const ResultColumn& column : columns)
+      table.columns.push_back({column.name, column.type, ""});
+    if (!files.empty()) table.location = std::filesystem::path(files[0]).parent_path().string();
+    const auto present = warehouse_->catalog().Find(database, name);
+    if (present && *present == table) return {};
+    std::string list;
+    for (const std::string& file : files) list += (list.empty() ? "" : ", ") + QuotedText(file);
+    std::string casts;
+    for (const ResultColumn& column : columns) {
+      casts += fmt::format("{}CAST({} AS {}) AS {}", casts.empty() ? "" : ", ", Quoted(column.name),
+                           sql::to_duckdb::DuckdbTypeName(column.type), Quoted(column.name));
+    }
+    duckdb::Connection connection(warehouse_->database());
+    TRY(InTransaction(connection, [&]() -> Result<int64_t> {
+      TRY(Run(connection, fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(database))));
+      TRY(Run(connection,
+              fmt::format("CREATE OR REPLACE VIEW {} AS SELECT {} FROM read_parquet([{}])",
+                          QuotedTable(database, name), casts, list)));
+      TRY(warehouse_->StoreTable(connection, table));
+      return 0;
+    }));
+    if (!warehouse_->catalog().FindDatabase(database))
+      warehouse_->catalog().PutDatabase({database, "", "", {}});
+    warehouse_->catalog().Put(std::move(table));
+    return {};
+  }
+
+ private:
+  std::unique_ptr<Warehouse> warehouse_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Engine>> OpenDuckdbEngine(const DuckdbOptions& options) {
+  TRY_ASSIGN(auto warehouse, Warehouse::Open(options));
+  return std::make_unique<DuckdbEngine>(std::move(warehouse));
+}
+
+}  // namespace engine

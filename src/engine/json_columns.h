@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <duckdb.hpp>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/table.h"
+#include "engine/record_decoder.h"
+
+namespace engine {
+
+/// Documents of the openx JsonSerDe into columns; what Hive 3.1.3 with openx 1.3.9 does, see
+/// tests/cases/serde. Where Hive's query fails on a value (text where a number is wanted, a scalar
+/// where an object is), this is an error too, or under 'ignore.malformed.json' a NULL and a bad
+/// record: Hive fails even then.
+std::unique_ptr<RecordDecoder> MakeOpenxDecoder(const catalog::Table& table,
+                                                const std::vector<ScanPath>& paths);
+
+}  // namespace engine

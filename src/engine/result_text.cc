@@ -1,0 +1,156 @@
+#include "engine/result_text.h"
+
+#include <fmt/format.h>
+
+#include "sql/hive_time.h"
+#include "sql/java_number.h"
+
+namespace engine {
+namespace {
+
+using sql::Type;
+using sql::TypeKind;
+
+/// SerDeUtils.escapeString.
+std::string JsonText(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        quoted += "\\\"";
+        break;
+      case '\\':
+        quoted += "\\\\";
+        break;
+      case '\b':
+        quoted += "\\b";
+        break;
+      case '\f':
+        quoted += "\\f";
+        break;
+      case '\n':
+        quoted += "\\n";
+        break;
+      case '\r':
+        quoted += "\\r";
+        break;
+      case '\t':
+        quoted += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        } else {
+          quoted += c;
+        }
+    }
+  }
+  return quoted + "\"";
+}
+
+size_t CodePoints(const std::string& text) {
+  size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+std::string IntervalText(const duckdb::interval_t& interval, TypeKind kind) {
+  if (kind == TypeKind::kIntervalYearMonth) {
+    const int64_t months = interval.months;
+    return fmt::format("{}{}-{}", months < 0 ? "-" : "", std::abs(months) / 12,
+                       std::abs(months) % 12);
+  }
+  constexpr int64_t kDay = 86'400'000'000;
+  const int64_t micros = interval.days * kDay + interval.micros;
+  const int64_t size = std::abs(micros);
+  const int64_t rest = size % kDay;
+  const int64_t seconds = rest / 1'000'000;
+  return fmt::format("{}{} {:02}:{:02}:{:02}.{:06}000", micros < 0 ? "-" : "", size / kDay,
+                     seconds / 3600, seconds / 60 % 60, seconds % 60, rest % 1'000'000);
+}
+
+std::string ScalarText(const duckdb::Value& value, const Type& type) {
+  switch (type.kind) {
+    case TypeKind::kBoolean:
+      return value.GetValue<bool>() ? "true" : "false";
+    case TypeKind::kFloat:
+      return sql::FloatText(value.GetValue<float>());
+    case TypeKind::kDouble:
+      return sql::DoubleText(value.GetValue<double>());
+    case TypeKind::kDate:
+      return sql::DateText(value.GetValue<duckdb::date_t>().days);
+    case TypeKind::kTimestamp:
+      return sql::TimestampText(value.GetValue<duckdb::timestamp_t>().value);
+    case TypeKind::kIntervalYearMonth:
+    case TypeKind::kIntervalDayTime:
+      return IntervalText(value.GetValue<duckdb::interval_t>(), type.kind);
+    case TypeKind::kBinary:
+      return duckdb::StringValue::Get(value);
+    default:
+      return value.ToString();
+  }
+}
+
+std::string NestedText(const duckdb::Value& value, const Type& type) {
+  if (value.IsNull()) return "null";
+  switch (type.kind) {
+    case TypeKind::kArray: {
+      std::string items;
+      for (const auto& item : duckdb::ListValue::GetChildren(value))
+        items += (items.empty() ? "" : ",") + NestedText(item, type.children[0]);
+      return "[" + items + "]";
+    }
+    case TypeKind::kMap: {
+      std::string entries;
+      for (const auto& entry : duckdb::MapValue::GetChildren(value)) {
+        const auto& pair = duckdb::StructValue::GetChildren(entry);
+        entries += (entries.empty() ? "" : ",") + NestedText(pair[0], type.children[0]) + ":" +
+                   NestedText(pair[1], type.children[1]);
+      }
+      return "{" + entries + "}";
+    }
+    case TypeKind::kStruct: {
+      std::string fields;
+      const auto& children = duckdb::StructValue::GetChildren(value);
+      for (size_t i = 0; i < children.size(); ++i)
+        fields += (i ? "," : "") + JsonText(type.names[i]) + ":" +
+                  NestedText(children[i], type.children[i]);
+      return "{" + fields + "}";
+    }
+    case TypeKind::kString:
+    case TypeKind::kVarchar:
+    case TypeKind::kChar:
+    case TypeKind::kBinary:
+    case TypeKind::kDate:
+    case TypeKind::kTimestamp:
+    case TypeKind::kIntervalYearMonth:
+    case TypeKind::kIntervalDayTime:
+      return JsonText(ScalarText(value, type));
+    case TypeKind::kDecimal: {
+      std::string text = value.ToString();
+      if (type.scale > 0) {
+        while (text.back() == '0') text.pop_back();
+        if (text.back() == '.') text.pop_back();
+      }
+      return text;
+    }
+    default:
+      return ScalarText(value, type);
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> CellText(const duckdb::Value& value, const Type& type) {
+  if (value.IsNull()) return std::nullopt;
+  if (type.IsComplex()) return NestedText(value, type);
+  std::string text = ScalarText(value, type);
+  if (type.kind == TypeKind::kChar) {
+    const size_t length = CodePoints(text);
+    if (length < static_cast<size_t>(type.precision))
+      text.append(static_cast<size_t>(type.precision) - length, ' ');
+  }
+  return text;
+}
+
+}  // namespace engine

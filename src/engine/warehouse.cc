@@ -1,0 +1,185 @@
+#include "engine/warehouse.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <thread>
+
+#include "engine/duckdb_error.h"
+#include "engine/scan_function.h"
+#include "sql/duckdb/generate.h"
+#include "sql/duckdb/native.h"
+#include "storage/local_store.h"
+
+namespace engine {
+namespace {
+
+/// What this process may use: the machine's memory, or less when a control group says so.
+uint64_t AvailableMemoryBytes() {
+  uint64_t bytes = static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) *
+                   static_cast<uint64_t>(sysconf(_SC_PAGE_SIZE));
+  std::ifstream limit("/sys/fs/cgroup/memory.max");
+  uint64_t most = 0;
+  if (limit >> most) bytes = std::min(bytes, most);
+  return bytes;
+}
+
+std::string MemoryLimit(const DuckdbOptions& options) {
+  const uint64_t bytes =
+      options.memory_limit_bytes ? options.memory_limit_bytes : AvailableMemoryBytes() * 6 / 10;
+  return fmt::format("{}MB", std::max<uint64_t>(bytes >> 20, 256));
+}
+
+}  // namespace
+
+base::Result<int64_t> Run(duckdb::Connection& connection, const std::string& sql) {
+  const auto result = connection.Query(sql);
+  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  // INSERT, DELETE, COPY and CREATE TABLE AS all say how many rows they wrote in a column of this
+  // name.
+  if (result->names.size() != 1 || result->names[0] != "Count" || result->RowCount() == 0) return 0;
+  return result->GetValue(0, 0).GetValue<int64_t>();
+}
+
+base::Result<int64_t> InTransaction(duckdb::Connection& connection,
+                                    const std::function<base::Result<int64_t>()>& work) {
+  TRY(Run(connection, "BEGIN TRANSACTION"));
+  auto done = work();
+  if (done) {
+    auto committed = Run(connection, "COMMIT");
+    if (committed) return done;
+    done = base::Fail(std::move(committed.error()));
+  }
+  // The error that matters is the first one; a failed ROLLBACK means that there is no transaction
+  // any more.
+  (void)Run(connection, "ROLLBACK");
+  return done;
+}
+
+base::Result<Location> OpenFileLocation(const std::string& uri) {
+  std::string path = uri;
+  if (path.starts_with("file:")) {
+    path = path.substr(5);
+    if (path.starts_with("//"))
+      path = path.substr(path.find('/', 2) == std::string::npos ? path.size() : path.find('/', 2));
+  } else if (path.find("://") != std::string::npos) {
+    return base::Fail(base::Unsupported(fmt::format("no store for {}", uri)));
+  }
+  if (path.empty() || path[0] != '/')
+    return base::Fail(base::Invalid(fmt::format("location {} is not absolute", uri)));
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  const std::filesystem::path directory(path);
+  // The store is the parent, so that an absent directory is an empty table and not an error that
+  // makes it.
+  std::filesystem::path root = directory;
+  std::string prefix;
+  while (!std::filesystem::exists(root) && root.has_relative_path()) {
+    prefix = root.filename().string() + (prefix.empty() ? "" : "/" + prefix);
+    root = root.parent_path();
+  }
+  if (!std::filesystem::is_directory(root))
+    return base::Fail(base::Invalid(fmt::format("{} is not a directory", root.string())));
+  return Location{storage::OpenLocalStore(root), prefix};
+}
+
+base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& options) {
+  auto warehouse = std::unique_ptr<Warehouse>(new Warehouse(options));
+  if (!warehouse->options_.open_location) warehouse->options_.open_location = OpenFileLocation;
+  duckdb::DBConfig config;
+  config.SetOptionByName("autoinstall_known_extensions", duckdb::Value::BOOLEAN(false));
+  config.SetOptionByName("autoload_known_extensions", duckdb::Value::BOOLEAN(false));
+  config.SetOptionByName("preserve_insertion_order", duckdb::Value::BOOLEAN(false));
+  config.SetOptionByName("memory_limit", duckdb::Value(MemoryLimit(options)));
+  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  config.SetOptionByName("threads",
+                         duckdb::Value::BIGINT(options.threads ? options.threads : cores));
+  std::string file;
+  if (!options.warehouse.empty()) {
+    std::error_code error;
+    std::filesystem::create_directories(options.warehouse, error);
+    if (error)
+      return base::Fail(base::Invalid(
+          fmt::format("cannot make {}: {}", options.warehouse.string(), error.message())));
+    file = (options.warehouse / "warehouse.db").string();
+    config.SetOptionByName("temp_directory", duckdb::Value((options.warehouse / "spill").string()));
+  }
+  try {
+    warehouse->database_ =
+        std::make_unique<duckdb::DuckDB>(file.empty() ? nullptr : file.c_str(), &config);
+    sql::to_duckdb::RegisterNativeFunctions(*warehouse->database_->instance);
+    warehouse->scans_ =
+        std::make_shared<ScanEnvironment>(warehouse->catalog_, warehouse->options_.open_location);
+    RegisterScan(*warehouse->database_->instance, warehouse->scans_);
+  } catch (const std::exception& exception) {
+    const duckdb::ErrorData error(exception);
+    if (error.Message().find("lock") != std::string::npos) {
+      return base::Fail(base::MakeError(
+          base::ErrorCode::kRefused,
+          fmt::format("another process uses the warehouse {}", options.warehouse.string())));
+    }
+    return base::Fail(base::WithContext(FromDuckdb(error), "opening " + file));
+  }
+  TRY(warehouse->LoadCatalog());
+  return warehouse;
+}
+
+base::Result<void> Warehouse::LoadCatalog() {
+  duckdb::Connection connection(*database_);
+  TRY(Run(connection, "CREATE SCHEMA IF NOT EXISTS \"default\""));
+  TRY(Run(connection, "CREATE SCHEMA IF NOT EXISTS pdm_catalog"));
+  TRY(Run(connection,
+          "CREATE TABLE IF NOT EXISTS pdm_catalog.databases(name VARCHAR, comment VARCHAR, "
+          "location VARCHAR)"));
+  TRY(Run(connection,
+          "CREATE TABLE IF NOT EXISTS pdm_catalog.tables(database VARCHAR, name VARCHAR, "
+          "definition VARCHAR)"));
+  const auto databases =
+      connection.Query("SELECT name, comment, location FROM pdm_catalog.databases");
+  if (databases->HasError()) return base::Fail(FromDuckdb(databases->GetErrorObject()));
+  for (idx_t row = 0; row < databases->RowCount(); ++row) {
+    catalog_.PutDatabase({databases->GetValue(0, row).ToString(),
+                          databases->GetValue(1, row).ToString(),
+                          databases->GetValue(2, row).ToString(),
+                          {}});
+  }
+  const auto tables = connection.Query("SELECT definition FROM pdm_catalog.tables");
+  if (tables->HasError()) return base::Fail(FromDuckdb(tables->GetErrorObject()));
+  for (idx_t row = 0; row < tables->RowCount(); ++row) {
+    TRY_ASSIGN(auto table, catalog::TableFromJson(tables->GetValue(0, row).ToString()));
+    catalog_.Put(std::move(table));
+  }
+  return {};
+}
+
+base::Result<void> Warehouse::StoreTable(duckdb::Connection& connection,
+                                         const catalog::Table& table) {
+  TRY(EraseTable(connection, table.database, table.name));
+  TRY(Run(connection, fmt::format("INSERT INTO pdm_catalog.tables VALUES ({}, {}, {})",
+                                  sql::to_duckdb::QuotedText(table.database),
+                                  sql::to_duckdb::QuotedText(table.name),
+                                  sql::to_duckdb::QuotedText(catalog::ToJson(table)))));
+  return {};
+}
+
+base::Result<void> Warehouse::EraseTable(duckdb::Connection& connection,
+                                         const std::string& database, const std::string& name) {
+  TRY(Run(connection,
+          fmt::format("DELETE FROM pdm_catalog.tables WHERE database = {} AND name = {}",
+                      sql::to_duckdb::QuotedText(database), sql::to_duckdb::QuotedText(name))));
+  return {};
+}
+
+int64_t Warehouse::TakeBadRecords(const std::vector<std::string>& tables) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [table, counts] : scans_->TakeCounts())
+    bad_records_[table] += counts.bad_records;
+  int64_t bad = 0;
+  for (const std::string& table : tables) {
+    bad += bad_records_[table];
+    bad_records_.erase(table);
+  }
+  return bad;
+}
+
+}  // namespace engine

@@ -1,0 +1,87 @@
+#include "pipeline/actions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pipeline/dictionary.h"
+#include "pipeline/measure.h"
+#include "pipeline/publisher.h"
+
+namespace pipeline {
+namespace {
+
+base::Result<ActionResult> Clean(const Step& step, const ActionParts& parts) {
+  ActionResult result;
+  for (const Cleaning& cleaning : step.clean) {
+    TRY_ASSIGN(const Cleaned cleaned, CleanDictionary(parts.published, cleaning));
+    if (cleaned == Cleaned::kMissing) {
+      parts.warn(fmt::format("{}: {} is not there", step.name, cleaning.from));
+      continue;
+    }
+    parts.note(fmt::format("{}: {} -> {}", step.name, cleaning.from, cleaning.to));
+    ++result.rows;
+  }
+  return result;
+}
+
+base::Result<ActionResult> PublishStep(const Step& step, const ActionParts& parts) {
+  TRY_ASSIGN(const Manifest manifest,
+             Publish(step.publish, parts.product.ScriptsDirectory(),
+                     {parts.published, parts.engine, parts.clock, parts.interruption,
+                      parts.product.name, parts.run, parts.attempt,
+                      parts.environment.ProcessesOf(step.name), parts.note, parts.warn}));
+  return ActionResult{manifest.Rows(), manifest.version};
+}
+
+/// Waits for the scraper to see the last values before they go.
+void WaitForScrape(const Step& step, const ActionParts& parts) {
+  if (step.action == Action::kFlushAll) return;  // at the start nobody waits for stale values
+  constexpr std::chrono::milliseconds kSlice{200};
+  auto left = parts.environment.scrape_grace;
+  while (left.count() > 0 && !parts.interruption.Stopped()) {
+    const auto slice = std::min(left, kSlice);
+    parts.clock.SleepFor(slice);
+    left -= slice;
+  }
+}
+
+base::Result<ActionResult> Flush(const Step& step, const ActionParts& parts) {
+  const bool gateway = step.action != Action::kFlushFile;
+  const bool file = step.action != Action::kFlushGateway;
+  if (gateway) parts.note(fmt::format("{}: no pushgateway configured", step.name));
+  if (!file) return ActionResult{};
+  WaitForScrape(step, parts);
+  TRY(parts.metrics.Remove());
+  parts.note(fmt::format("{}: removed {}", step.name,
+                         parts.published.Uri(MetricsKey(parts.product.name))));
+  return ActionResult{};
+}
+
+}  // namespace
+
+base::Result<ActionResult> RunAction(const Step& step, const ActionParts& parts) {
+  switch (step.action) {
+    case Action::kCleanDictionary:
+      return Clean(step, parts);
+    case Action::kPublish:
+      return PublishStep(step, parts);
+    case Action::kMeasure:
+      TRY(Measure(step, parts));
+      return ActionResult{};
+    case Action::kStartMetrics:
+      TRY(parts.metrics.Start());
+      parts.note(fmt::format("{}: metrics go to {}", step.name,
+                             parts.published.Uri(MetricsKey(parts.product.name))));
+      return ActionResult{};
+    case Action::kFlushFile:
+    case Action::kFlushGateway:
+    case Action::kFlushAll:
+      return Flush(step, parts);
+    case Action::kRunScripts:
+      break;
+  }
+  return base::Fail(base::Internal("scripts are not an action"));
+}
+
+}  // namespace pipeline

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "pipeline/product.h"
+#include "pipeline/script.h"
+#include "state/run_store.h"
+
+namespace pipeline {
+
+enum class Decision { kRun, kSkip };
+
+/// A script, or a built-in action under its step's name, and what is to be done with it.
+struct PlannedScript {
+  ExpandedScript expanded;
+  std::string path;  ///< as recorded: the script's, or the step's name for an action
+  std::string inputs_hash;
+  Decision decision = Decision::kRun;
+  std::string reason;         ///< `first attempt`, `script text changed`, ...
+  std::vector<size_t> needs;  ///< scripts (Plan::Script) whose tables it reads or rewrites
+};
+
+struct PlannedStep {
+  Step step;
+  size_t begin = 0;  ///< its scripts are [begin, end) of the plan's
+  size_t end = 0;
+  Decision decision = Decision::kRun;
+  std::string reason;
+};
+
+/// What a start will do and why, step by step and script by script. What `pdm explain` prints.
+struct Plan {
+  std::vector<PlannedStep> steps;
+  std::vector<PlannedScript> scripts;
+  std::vector<base::Error> errors;  ///< all that is wrong with the scripts, found before any runs
+
+  int ScriptsToRun(const PlannedStep& step) const;
+};
+
+/// Key, etag and size of every file below a location, as text; empty when nothing is there.
+using LocationIdentity = std::function<base::Result<std::string>(const std::string& location)>;
+
+struct PlanInputs {
+  const Product& product;
+  const Environment& environment;
+  std::map<std::string, std::string> variables;  ///< expanded
+  Tracer tracer;                                 ///< null: no data dependencies are known
+  LocationIdentity identity;
+  /// Which warehouse the tables are in: a new one holds nothing that was done before.
+  std::string warehouse_identity;
+  std::optional<state::RunRecord> previous;
+  std::vector<state::ScriptProgress> progress;
+};
+
+/// Discovers, expands, traces and orders the product's scripts and compares them with what is
+/// recorded. Skips only what was done with the same text and the same inputs, and only when nothing
+/// that it reads runs again.
+base::Result<Plan> MakePlan(const PlanInputs& inputs);
+
+}  // namespace pipeline

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "engine/engine.h"
+#include "pipeline/observer.h"
+#include "pipeline/parameters.h"
+#include "pipeline/plan.h"
+#include "pipeline/product.h"
+#include "state/run_store.h"
+#include "storage/object_store.h"
+
+namespace pipeline {
+
+/// What a run works with. All of it must outlive the run.
+struct RunnerParts {
+  const Product& product;
+  const Environment& environment;
+  state::RunStore& runs;
+  storage::ObjectStore& published;
+  base::Clock& clock;
+  Observer& observer;
+  /// Called once the run is taken: a local engine locks its warehouse.
+  std::function<base::Result<std::unique_ptr<engine::Engine>>()> open_engine;
+  Tracer tracer;  ///< null: no data dependencies are known
+  std::filesystem::path logs;
+  std::string warehouse_identity;  ///< PlanInputs
+  std::string owner;               ///< Cluster_Id of the record
+};
+
+struct RunOptions {
+  bool again = false;  ///< run a COMPLETED run once more
+  /// How long a killed run stays held. Short is safe: an owner that renews late keeps a lease that
+  /// nobody has taken.
+  std::chrono::milliseconds lease_duration{20000};
+  std::chrono::milliseconds metrics_interval{5000};
+};
+
+/// Runs a data product once, from Acquire to Finish, in the foreground. `stop` ends it as
+/// CANCELLED. An outcome is whatever is recorded, FAILED and CANCELLED included; an error means
+/// that the run was not started (kInvalid: parameters or product; kRefused: held or completed) or
+/// that its lease or store was lost on the way.
+base::Result<RunOutcome> Run(const RunnerParts& parts, const RunParameters& given,
+                             const RunOptions& options, std::stop_token stop);
+
+/// The plan of a start that would happen now, without starting: `pdm explain`.
+base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given);
+
+}  // namespace pipeline

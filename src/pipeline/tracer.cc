@@ -1,0 +1,222 @@
+#include "pipeline/tracer.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/nearest.h"
+#include "catalog/define.h"
+#include "catalog/schema.h"
+#include "sql/duckdb/generate.h"
+#include "sql/parser.h"
+#include "sql/resolve.h"
+
+namespace pipeline {
+namespace {
+
+using base::Result;
+
+/// The statements of one script, one after the other.
+class ScriptTracer {
+ public:
+  explicit ScriptTracer(catalog::Catalog& catalog) : catalog_(catalog), schema_(catalog) {}
+
+  void Add(const sql::Source& source) {
+    source_ = &source;
+    auto statement = sql::Parse(source);
+    if (!statement) {
+      errors_.push_back(std::move(statement.error()));
+      return;
+    }
+    auto done = std::visit(*this, statement->node);
+    if (done) return;
+    base::Error error = std::move(done.error());
+    if (!error.span) error.span = source.Locate({0, 1});
+    errors_.push_back(std::move(error));
+  }
+
+  ScriptTrace Finish() {
+    return {{reads_.begin(), reads_.end()},
+            {writes_.begin(), writes_.end()},
+            {locations_.begin(), locations_.end()},
+            std::move(errors_)};
+  }
+
+  // Called by std::visit, one for each kind of statement.
+  Result<void> operator()(const sql::SelectStatement& statement) {
+    return Reads(*statement.query).map([](auto&&) {});
+  }
+  Result<void> operator()(const sql::Insert& statement) {
+    TRY_ASSIGN(const auto insert, sql::ResolveInsert(statement, *source_, schema_, Options()));
+    return Writes(insert);
+  }
+  Result<void> operator()(const sql::MultiInsert& statement) {
+    TRY_ASSIGN(const auto inserts,
+               sql::ResolveMultiInsert(statement, *source_, schema_, Options()));
+    for (const sql::BoundInsert& insert : inserts) TRY(Writes(insert));
+    return {};
+  }
+  Result<void> operator()(const sql::CreateTable& statement) {
+    const auto [database, name] = NameOf(statement.name);
+    TRY(NeedDatabase(database));
+    sql::BoundQueryPtr query;
+    if (statement.query) {
+      TRY_ASSIGN(query, Reads(*statement.query));
+    }
+    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_,
+                                                query ? &query->output : nullptr));
+    if (statement.like) {
+      const auto [from, model_name] = NameOf(*statement.like);
+      const auto model = catalog_.Find(from, model_name);
+      if (!model) return NoTable(from, model_name);
+      table.columns = model->columns;
+      table.partition_columns = model->partition_columns;
+    }
+    writes_.insert(table.QualifiedName());
+    if (!table.location.empty()) locations_.insert(table.location);
+    if (!statement.if_not_exists || !catalog_.Find(database, name)) catalog_.Put(std::move(table));
+    return {};
+  }
+  Result<void> operator()(sql::CreateView& statement) {
+    const auto [database, name] = NameOf(statement.name);
+    TRY(NeedDatabase(database));
+    TRY_ASSIGN(const auto query, Reads(*statement.query));
+    TRY_ASSIGN(auto view, catalog::DefineView(statement, *source_, database_, query->output));
+    writes_.insert(view.QualifiedName());
+    catalog_.Put(std::move(view));
+    return {};
+  }
+  Result<void> operator()(const sql::CreateDatabase& statement) {
+    if (!catalog_.FindDatabase(sql::Lower(statement.name)))
+      catalog_.PutDatabase({sql::Lower(statement.name), statement.comment, "", {}});
+    return {};
+  }
+  Result<void> operator()(const sql::DropDatabase& statement) {
+    catalog_.DropDatabase(sql::Lower(statement.name));
+    return {};
+  }
+  Result<void> operator()(const sql::DropTable& statement) {
+    const auto [database, name] = NameOf(statement.name);
+    if (!statement.if_exists && !catalog_.Find(database, name)) return NoTable(database, name);
+    writes_.insert(database + "." + name);
+    catalog_.Drop(database, name);
+    return {};
+  }
+  Result<void> operator()(const sql::TruncateTable& statement) {
+    const auto [database, name] = NameOf(statement.name);
+    if (!catalog_.Find(database, name)) return NoTable(database, name);
+    writes_.insert(database + "." + name);
+    return {};
+  }
+  Result<void> operator()(const sql::UseDatabase& statement) {
+    TRY(NeedDatabase(sql::Lower(statement.name)));
+    database_ = sql::Lower(statement.name);
+    return {};
+  }
+  Result<void> operator()(const sql::SetVariable& statement) {
+    if (statement.value)
+      settings_[statement.key.starts_with("hiveconf:") ? statement.key.substr(9) : statement.key] =
+          *statement.value;
+    return {};
+  }
+  Result<void> operator()(const sql::Show&) { return {}; }
+  Result<void> operator()(const sql::Describe&) { return {}; }
+  Result<void> operator()(const sql::Explain&) { return {}; }
+  Result<void> operator()(const sql::Echo&) { return {}; }
+  Result<void> operator()(const sql::Accepted&) { return {}; }
+  Result<void> operator()(const sql::Refused& statement) { return Refuse(statement.what); }
+  Result<void> operator()(const sql::LoadData&) { return Refuse("LOAD DATA"); }
+  Result<void> operator()(const sql::Update&) { return Refuse("UPDATE"); }
+  Result<void> operator()(const sql::Delete&) { return Refuse("DELETE"); }
+  Result<void> operator()(const sql::Merge&) { return Refuse("MERGE"); }
+  Result<void> operator()(const sql::AlterTable&) { return Refuse("ALTER TABLE"); }
+  Result<void> operator()(const sql::AlterDatabase&) { return Refuse("ALTER DATABASE"); }
+  Result<void> operator()(const sql::RepairTable&) { return Refuse("MSCK"); }
+  Result<void> operator()(const sql::Analyze&) { return Refuse("ANALYZE"); }
+  Result<void> operator()(const sql::CreateMacro&) { return Refuse("CREATE MACRO"); }
+  Result<void> operator()(const sql::DropMacro&) { return Refuse("DROP MACRO"); }
+  Result<void> operator()(const sql::CreateFunction&) { return Refuse("CREATE FUNCTION"); }
+  Result<void> operator()(const sql::DropFunction&) { return Refuse("DROP FUNCTION"); }
+  Result<void> operator()(const sql::SourceFile&) { return Refuse("source"); }
+
+ private:
+  std::pair<std::string, std::string> NameOf(const sql::QualifiedName& name) const {
+    return {sql::Lower(name.database.empty() ? database_ : name.database), sql::Lower(name.name)};
+  }
+  sql::ResolveOptions Options() const {
+    sql::ResolveOptions options;
+    options.database = database_;
+    options.setting = [this](std::string_view key) -> std::optional<std::string> {
+      const auto found = settings_.find(std::string(key));
+      return found == settings_.end() ? std::nullopt : std::optional(found->second);
+    };
+    return options;
+  }
+  Result<void> Fail(base::ErrorCode code, std::string message) const {
+    return base::Fail(source_->ErrorAt(code, {0, 1}, std::move(message)));
+  }
+  Result<void> Refuse(const std::string& what) const {
+    return Fail(base::ErrorCode::kUnsupported, what + " is not supported");
+  }
+  Result<void> NoTable(const std::string& database, const std::string& name) const {
+    return Fail(base::ErrorCode::kNotFound,
+                fmt::format("no table \"{}.{}\"{}", database, name,
+                            base::DidYouMean(name, catalog_.TableNames(database))));
+  }
+  Result<void> NeedDatabase(const std::string& database) const {
+    if (catalog_.FindDatabase(database)) return {};
+    return Fail(base::ErrorCode::kNotFound,
+                fmt::format("no database \"{}\"{}", database,
+                            base::DidYouMean(database, catalog_.DatabaseNames())));
+  }
+  /// Resolves and generates, so that what only the generator refuses is found too.
+  Result<sql::BoundQueryPtr> Reads(const sql::Query& query) {
+    TRY_ASSIGN(auto bound, sql::ResolveQuery(query, *source_, schema_, Options()));
+    TRY(sql::to_duckdb::GenerateQuery(*bound, {}));
+    Note(*bound);
+    return bound;
+  }
+  void Note(const sql::BoundQuery& query) {
+    for (const std::string& table : sql::ReadTables(query)) {
+      reads_.insert(table);
+      const size_t dot = table.find('.');
+      const auto definition = catalog_.Find(table.substr(0, dot), table.substr(dot + 1));
+      if (definition && !definition->location.empty()) locations_.insert(definition->location);
+    }
+  }
+  Result<void> Writes(const sql::BoundInsert& insert) {
+    TRY(sql::to_duckdb::GenerateQuery(*insert.query, {}));
+    Note(*insert.query);
+    writes_.insert(insert.table->database + "." + insert.table->name);
+    if (insert.table->is_scan)
+      return Refuse(fmt::format("INSERT into the external table {}.{}", insert.table->database,
+                                insert.table->name));
+    return {};
+  }
+
+  catalog::Catalog& catalog_;
+  catalog::CatalogSchema schema_;
+  const sql::Source* source_ = nullptr;
+  std::string database_ = "default";
+  std::map<std::string, std::string> settings_;
+  std::set<std::string> reads_;
+  std::set<std::string> writes_;
+  std::set<std::string> locations_;
+  std::vector<base::Error> errors_;
+};
+
+}  // namespace
+
+ScriptTrace StaticTracer::Trace(const ExpandedScript& script) {
+  ScriptTracer tracer(catalog_);
+  for (const sql::Source& source : script.statements) tracer.Add(source);
+  return tracer.Finish();
+}
+
+Tracer MakeTracer() {
+  return [tracer = std::make_shared<StaticTracer>()](const ExpandedScript& script) {
+    return tracer->Trace(script);
+  };
+}
+
+}  // namespace pipeline

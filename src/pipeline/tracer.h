@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+
+#include "catalog/catalog.h"
+#include "pipeline/script.h"
+
+namespace pipeline {
+
+/// Follows scripts without running them: parses, resolves and types every statement against a
+/// catalog of what the scripts before it made, and notes what each reads and writes. Not safe for
+/// several threads at once.
+class StaticTracer {
+ public:
+  StaticTracer() = default;
+  /// All errors of the script are found, not only the first; a statement with an error makes
+  /// nothing.
+  ScriptTrace Trace(const ExpandedScript& script);
+  const catalog::Catalog& catalog() const { return catalog_; }
+
+ private:
+  catalog::Catalog catalog_;
+};
+
+/// A Tracer that shares one StaticTracer among its copies.
+Tracer MakeTracer();
+
+}  // namespace pipeline

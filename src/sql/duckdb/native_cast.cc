@@ -1,0 +1,316 @@
+#include <cmath>
+#include <duckdb/common/types/decimal.hpp>
+#include <duckdb/planner/expression/bound_function_expression.hpp>
+#include <limits>
+#include <optional>
+
+#include "sql/duckdb/decimal_vector.h"
+#include "sql/duckdb/native.h"
+#include "sql/hive_time.h"
+#include "sql/java_number.h"
+
+namespace sql::to_duckdb {
+namespace {
+
+using duckdb::DataChunk;
+using duckdb::ExpressionState;
+using duckdb::LogicalType;
+using duckdb::ScalarFunction;
+using duckdb::ScalarFunctionSet;
+using duckdb::string_t;
+using duckdb::StringVector;
+using duckdb::UnaryExecutor;
+using duckdb::ValidityMask;
+using duckdb::Vector;
+
+std::string_view View(const string_t& text) { return {text.GetData(), text.GetSize()}; }
+
+/// A conversion that gives nothing for a bad value.
+template <class From, class To, class Function>
+void Convert(DataChunk& args, Vector& result, Function function) {
+  UnaryExecutor::ExecuteWithNulls<From, To>(args.data[0], result, args.size(),
+                                            [&](From value, ValidityMask& mask, idx_t row) {
+                                              const std::optional<To> converted = function(value);
+                                              if (!converted) mask.SetInvalid(row);
+                                              return converted.value_or(To{});
+                                            });
+}
+
+/// LazyLong.parseLong after trimming: an optional sign, digits, and a fraction that is cut off.
+template <class T>
+std::optional<T> IntegerOfText(std::string_view text) {
+  text = JavaTrim(text);
+  size_t at = 0;
+  const bool negative = !text.empty() && text[0] == '-';
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) at = 1;
+  if (at == text.size()) return std::nullopt;
+  __int128 value = 0;
+  bool digits = false;
+  for (; at < text.size() && text[at] != '.'; ++at) {
+    if (text[at] < '0' || text[at] > '9') return std::nullopt;
+    digits = true;
+    value = value * 10 + (text[at] - '0');
+    if (value > static_cast<__int128>(1) << 64) return std::nullopt;
+  }
+  if (at < text.size()) {
+    for (++at; at < text.size(); ++at) {
+      if (text[at] < '0' || text[at] > '9') return std::nullopt;
+      digits = true;
+    }
+  }
+  if (!digits) return std::nullopt;
+  if (negative) value = -value;
+  if (value < std::numeric_limits<T>::min() || value > std::numeric_limits<T>::max())
+    return std::nullopt;
+  return static_cast<T>(value);
+}
+
+template <class T>
+void FromText(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<string_t, T>(args, result, [](string_t text) { return IntegerOfText<T>(View(text)); });
+}
+
+/// Doubles are clamped to int, or to bigint for bigint, and smaller types take the low bits of the
+/// int.
+template <class T>
+void FromDouble(DataChunk& args, ExpressionState&, Vector& result) {
+  UnaryExecutor::Execute<double, T>(args.data[0], result, args.size(), [](double value) {
+    return sizeof(T) == 8 ? static_cast<T>(SaturateToLong(value))
+                          : static_cast<T>(SaturateToInt(value));
+  });
+}
+
+template <class From, class T>
+void FromInteger(DataChunk& args, ExpressionState&, Vector& result) {
+  UnaryExecutor::Execute<From, T>(args.data[0], result, args.size(),
+                                  [](From value) { return static_cast<T>(value); });
+}
+
+/// A sum of bigints: its low 64 bits.
+void BigintFromHugeint(DataChunk& args, ExpressionState&, Vector& result) {
+  UnaryExecutor::Execute<duckdb::hugeint_t, int64_t>(
+      args.data[0], result, args.size(),
+      [](duckdb::hugeint_t value) { return static_cast<int64_t>(value.lower); });
+}
+
+/// Epoch seconds, rounded down; NULL where the type is too small (TimestampWritableV2.getSeconds,
+/// LongUtils).
+template <class T>
+void FromTimestamp(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<duckdb::timestamp_t, T>(args, result, [](duckdb::timestamp_t time) -> std::optional<T> {
+    const int64_t seconds = time.value / 1'000'000 - (time.value % 1'000'000 < 0 ? 1 : 0);
+    if (seconds < std::numeric_limits<T>::min() || seconds > std::numeric_limits<T>::max())
+      return std::nullopt;
+    return static_cast<T>(seconds);
+  });
+}
+
+/// The scale of a decimal argument, which the bind function widened to 128 bits.
+struct DecimalScale final : duckdb::FunctionData {
+  explicit DecimalScale(int argument_scale) : scale(argument_scale) {}
+  int scale;
+  duckdb::unique_ptr<duckdb::FunctionData> Copy() const override {
+    return duckdb::make_uniq<DecimalScale>(scale);
+  }
+  bool Equals(const duckdb::FunctionData& other) const override {
+    return scale == other.Cast<DecimalScale>().scale;
+  }
+};
+duckdb::unique_ptr<duckdb::FunctionData> BindScale(
+    duckdb::ClientContext&, ScalarFunction& function,
+    duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
+  const uint8_t scale = duckdb::DecimalType::GetScale(arguments[0]->return_type);
+  function.arguments[0] = LogicalType::DECIMAL(38, scale);
+  return duckdb::make_uniq<DecimalScale>(scale);
+}
+int ScaleOf(ExpressionState& state) {
+  return state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<DecimalScale>().scale;
+}
+
+/// The whole part, NULL where it does not fit.
+template <class T>
+void FromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
+  __int128 unit = 1;
+  for (int i = 0; i < ScaleOf(state); ++i) unit *= 10;
+  Convert<duckdb::hugeint_t, T>(args, result, [unit](duckdb::hugeint_t value) -> std::optional<T> {
+    const __int128 whole = ToInt128(value) / unit;
+    if (whole < std::numeric_limits<T>::min() || whole > std::numeric_limits<T>::max())
+      return std::nullopt;
+    return static_cast<T>(whole);
+  });
+}
+
+template <class T>
+void RegisterInteger(duckdb::DatabaseInstance& database, const char* name,
+                     const LogicalType& type) {
+  ScalarFunctionSet set(name);
+  const auto add = [&](const LogicalType& from, duckdb::scalar_function_t function,
+                       duckdb::bind_scalar_function_t bind = nullptr) {
+    set.AddFunction(ScalarFunction({from}, type, std::move(function), bind));
+  };
+  add(LogicalType::VARCHAR, FromText<T>);
+  add(LogicalType::DOUBLE, FromDouble<T>);
+  add(LogicalType::BOOLEAN, FromInteger<bool, T>);
+  add(LogicalType::TINYINT, FromInteger<int8_t, T>);
+  add(LogicalType::SMALLINT, FromInteger<int16_t, T>);
+  add(LogicalType::INTEGER, FromInteger<int32_t, T>);
+  add(LogicalType::BIGINT, FromInteger<int64_t, T>);
+  add(LogicalType::TIMESTAMP, FromTimestamp<T>);
+  add(LogicalType(duckdb::LogicalTypeId::DECIMAL), FromDecimal<T>, BindScale);
+  if constexpr (sizeof(T) == 8) add(LogicalType::HUGEINT, BigintFromHugeint);
+  Register(database, std::move(set));
+}
+
+void DoubleFromText(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<string_t, double>(args, result, [](string_t text) { return ParseDouble(View(text)); });
+}
+void FloatFromText(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<string_t, float>(args, result, [](string_t text) -> std::optional<float> {
+    const auto number = ParseDouble(View(text));
+    return number ? std::optional(static_cast<float>(*number)) : std::nullopt;
+  });
+}
+void FloatFromDouble(DataChunk& args, ExpressionState&, Vector& result) {
+  UnaryExecutor::Execute<double, float>(args.data[0], result, args.size(),
+                                        [](double number) { return static_cast<float>(number); });
+}
+
+/// False for '', 'false', 'no', 'off' and '0' in any case; all other texts are true.
+void BooleanFromText(DataChunk& args, ExpressionState&, Vector& result) {
+  UnaryExecutor::Execute<string_t, bool>(args.data[0], result, args.size(), [](string_t text) {
+    const std::string_view view = View(text);
+    if (view.size() > 5) return true;
+    std::string lower(view);
+    for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return !(lower.empty() || lower == "false" || lower == "no" || lower == "off" || lower == "0");
+  });
+}
+
+void DateFromText(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<string_t, duckdb::date_t>(
+      args, result, [](string_t text) -> std::optional<duckdb::date_t> {
+        const auto days = ParseHiveDate(View(text));
+        return days ? std::optional(duckdb::date_t(*days)) : std::nullopt;
+      });
+}
+/// The text of a timestamp, or of a date alone, which is midnight.
+void TimestampFromText(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<string_t, duckdb::timestamp_t>(args, result,
+                                         [](string_t text) -> std::optional<duckdb::timestamp_t> {
+                                           const std::string_view view = JavaTrim(View(text));
+                                           if (const auto micros = ParseHiveTimestamp(view))
+                                             return duckdb::timestamp_t(*micros);
+                                           if (view.find_first_of(" T:") != std::string_view::npos)
+                                             return std::nullopt;
+                                           const auto days = ParseHiveDate(view);
+                                           if (!days) return std::nullopt;
+                                           return duckdb::timestamp_t(*days * 86'400'000'000);
+                                         });
+}
+
+template <class T, class Print>
+void ToText(DataChunk& args, Vector& result, Print print) {
+  UnaryExecutor::Execute<T, string_t>(args.data[0], result, args.size(), [&](T value) {
+    return StringVector::AddString(result, print(value));
+  });
+}
+void TextFromBoolean(DataChunk& args, ExpressionState&, Vector& result) {
+  ToText<bool>(args, result, [](bool value) { return std::string(value ? "TRUE" : "FALSE"); });
+}
+void TextFromDouble(DataChunk& args, ExpressionState&, Vector& result) {
+  ToText<double>(args, result, DoubleText);
+}
+void TextFromFloat(DataChunk& args, ExpressionState&, Vector& result) {
+  ToText<float>(args, result, FloatText);
+}
+void TextFromTimestamp(DataChunk& args, ExpressionState&, Vector& result) {
+  ToText<duckdb::timestamp_t>(args, result,
+                              [](duckdb::timestamp_t time) { return TimestampText(time.value); });
+}
+/// HiveDecimal.toString: without trailing zeros of the fraction.
+void TextFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
+  const auto scale = static_cast<uint8_t>(ScaleOf(state));
+  ToText<duckdb::hugeint_t>(args, result, [scale](duckdb::hugeint_t value) {
+    std::string text = duckdb::Decimal::ToString(value, 38, scale);
+    if (scale > 0) {
+      while (text.back() == '0') text.pop_back();
+      if (text.back() == '.') text.pop_back();
+    }
+    return text;
+  });
+}
+
+/// HiveDecimal.create(text) brought to decimal(p,s): half up, NULL when it has too many digits.
+std::optional<__int128> DecimalOfText(std::string_view text, const DecimalTarget& target) {
+  const auto decimal = DecimalText::Parse(JavaTrim(text));
+  return decimal ? decimal->Unscaled(target.precision, target.scale) : std::nullopt;
+}
+
+template <class From, class ToView>
+void ToDecimal(DataChunk& args, ExpressionState& state, Vector& result, ToView to_text) {
+  const DecimalTarget& target = TargetOf(state);
+  duckdb::UnifiedVectorFormat input;
+  args.data[0].ToUnifiedFormat(args.size(), input);
+  const auto* values = duckdb::UnifiedVectorFormat::GetData<From>(input);
+  result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
+  auto& validity = duckdb::FlatVector::Validity(result);
+  for (idx_t row = 0; row < args.size(); ++row) {
+    const idx_t i = input.sel->get_index(row);
+    const auto unscaled =
+        input.validity.RowIsValid(i) ? DecimalOfText(to_text(values[i]), target) : std::nullopt;
+    if (unscaled) {
+      StoreDecimal(result, row, *unscaled);
+    } else {
+      validity.SetInvalid(row);
+    }
+  }
+  if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
+}
+void DecimalFromText(DataChunk& args, ExpressionState& state, Vector& result) {
+  ToDecimal<string_t>(args, state, result, [](const string_t& text) { return View(text); });
+}
+void DecimalFromDouble(DataChunk& args, ExpressionState& state, Vector& result) {
+  ToDecimal<double>(args, state, result, [](double number) { return DoubleText(number); });
+}
+
+}  // namespace
+
+void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
+  RegisterInteger<int8_t>(database, "hive_tinyint", LogicalType::TINYINT);
+  RegisterInteger<int16_t>(database, "hive_smallint", LogicalType::SMALLINT);
+  RegisterInteger<int32_t>(database, "hive_int", LogicalType::INTEGER);
+  RegisterInteger<int64_t>(database, "hive_bigint", LogicalType::BIGINT);
+  Register(database, ScalarFunction("hive_double", {LogicalType::VARCHAR}, LogicalType::DOUBLE,
+                                    DoubleFromText));
+  ScalarFunctionSet to_float("hive_float");
+  to_float.AddFunction(ScalarFunction({LogicalType::VARCHAR}, LogicalType::FLOAT, FloatFromText));
+  to_float.AddFunction(ScalarFunction({LogicalType::DOUBLE}, LogicalType::FLOAT, FloatFromDouble));
+  Register(database, std::move(to_float));
+  Register(database, ScalarFunction("hive_boolean", {LogicalType::VARCHAR}, LogicalType::BOOLEAN,
+                                    BooleanFromText));
+  Register(database,
+           ScalarFunction("hive_date", {LogicalType::VARCHAR}, LogicalType::DATE, DateFromText));
+  Register(database, ScalarFunction("hive_timestamp", {LogicalType::VARCHAR},
+                                    LogicalType::TIMESTAMP, TimestampFromText));
+
+  const LogicalType decimal(duckdb::LogicalTypeId::DECIMAL);
+  ScalarFunctionSet text("hive_text");
+  text.AddFunction(ScalarFunction({LogicalType::BOOLEAN}, LogicalType::VARCHAR, TextFromBoolean));
+  text.AddFunction(ScalarFunction({LogicalType::FLOAT}, LogicalType::VARCHAR, TextFromFloat));
+  text.AddFunction(ScalarFunction({LogicalType::DOUBLE}, LogicalType::VARCHAR, TextFromDouble));
+  text.AddFunction(
+      ScalarFunction({LogicalType::TIMESTAMP}, LogicalType::VARCHAR, TextFromTimestamp));
+  text.AddFunction(ScalarFunction({decimal}, LogicalType::VARCHAR, TextFromDecimal, BindScale));
+  Register(database, std::move(text));
+
+  ScalarFunctionSet to_decimal("hive_decimal");
+  to_decimal.AddFunction(
+      ScalarFunction({LogicalType::VARCHAR, LogicalType::INTEGER, LogicalType::INTEGER}, decimal,
+                     DecimalFromText, BindDecimal));
+  to_decimal.AddFunction(
+      ScalarFunction({LogicalType::DOUBLE, LogicalType::INTEGER, LogicalType::INTEGER}, decimal,
+                     DecimalFromDouble, BindDecimal));
+  Register(database, std::move(to_decimal));
+}
+
+}  // namespace sql::to_duckdb

@@ -1,0 +1,1 @@
+CREATE TABLE ${hivevar:model_database}.d_10 AS SELECT id FROM ${hivevar:source_database}.agent;

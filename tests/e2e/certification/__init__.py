@@ -1,0 +1,1 @@
+"""A run of the product on Hive and by pdm, compared cell by cell."""

@@ -1,0 +1,40 @@
+"""A session of a HiveServer2 on loopback (NOSASL)."""
+from impala._thrift_gen.TCLIService.ttypes import TTypeId
+from impala.dbapi import connect
+
+from hive.printing import printed
+
+# Intervals, which the client does not know; they travel as text.
+TTypeId._VALUES_TO_NAMES.update({20: "STRING_TYPE", 21: "STRING_TYPE"})
+
+
+class Refused(Exception):
+    """What Hive says about a statement that it does not run, in one line."""
+
+
+class Session:
+    """Not for use by two threads at once."""
+
+    def __init__(self, port, database="default", settings=()):
+        """`settings`: pairs of a key as in SET ("hivevar:serde") and its value."""
+        connection = connect("127.0.0.1", port, auth_mechanism="NOSASL", user="pdm", database=database,
+                             timeout=3600)
+        self._cursor = connection.cursor(user="pdm", convert_types=False)
+        for key, value in settings:
+            self._cursor.execute(f"set {key}={value}")
+
+    def rows(self, statement):
+        """Runs `statement`; its rows as lists of printed cells, none where it has no result."""
+        return [[printed(value) for value in row] for row in self.values(statement)]
+
+    def values(self, statement):
+        """Runs `statement`; its rows as they come."""
+        try:
+            self._cursor.execute(statement)
+            return self._cursor.fetchall() if self._cursor.description else []
+        except Exception as problem:  # the client raises many types, all of them mean this
+            raise Refused(str(problem).split("\n")[0][:500]) from problem
+
+    def names(self):
+        """Column names of the last result."""
+        return [column[0].split(".")[-1] for column in self._cursor.description or ()]
