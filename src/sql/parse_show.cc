@@ -40,6 +40,7 @@ StatementNode Parser::ParseShow() {
   } else if (Accept("FUNCTIONS")) {
     show.kind = ShowKind::kFunctions;
     show.pattern = ParseOptionalPattern();
+    if (show.pattern && Accept(Symbol::kDot)) *show.pattern += "." + ParseName();
   } else if (Accept("CREATE", "TABLE")) {
     show.kind = ShowKind::kCreateTable;
     show.table = ParseQualifiedName();
@@ -119,7 +120,15 @@ StatementNode Parser::ParseDescribe() {
   describe.partition = ParseOptionalPartitionSpec();
   if (IsName()) {
     describe.column_path.push_back(ParseName());
-    while (Accept(Symbol::kDot)) describe.column_path.push_back(ParseName());
+    while (Accept(Symbol::kDot)) {
+      const std::string_view part = Text(Current());
+      if (part == "$elem$" || part == "$key$" || part == "$value$") {
+        describe.column_path.emplace_back(part);
+        Advance();
+      } else {
+        describe.column_path.push_back(ParseName());
+      }
+    }
   }
   return describe;
 }

@@ -155,6 +155,7 @@ StatementNode Parser::ParseStatementNode() {
       {"DESC", &Parser::ParseDescribe},
       {"EXPLAIN", &Parser::ParseExplain},
   };
+  start_ = at_;
   for (const Entry& entry : kEntries) {
     if (Is(entry.word)) return (this->*entry.parse)();
   }
@@ -187,12 +188,12 @@ StatementNode Parser::ParseStatementNode() {
 /// A statement known by its first words: what follows is not looked at.
 StatementNode Parser::TakeAccepted(std::string what) {
   at_ = tokens_.size() - 1;
-  return Accepted{std::move(what), Words()};
+  return Accepted{std::move(what), TextBetween(start_, at_)};
 }
 
 StatementNode Parser::TakeRefused(std::string what) {
   at_ = tokens_.size() - 1;
-  return Refused{std::move(what), Words()};
+  return Refused{std::move(what), TextBetween(start_, at_)};
 }
 
 StatementNode Parser::ParseExplain() {
