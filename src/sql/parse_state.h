@@ -281,6 +281,7 @@ class Parser {
   std::string ParseOptionalInDatabase();
   StatementNode ParseShow();
   StatementNode ParseDescribe();
+  bool IsOperatorName() const;
 
   const Source& source_;
   std::vector<Token> tokens_;

@@ -197,10 +197,10 @@ StatementNode Parser::TakeRefused(std::string what) {
 }
 
 StatementNode Parser::ParseExplain() {
-  static constexpr Word kOptions[] = {
-      "EXTENDED",       "FORMATTED",  "DEPENDENCY", "LOGICAL",       "AUTHORIZATION", "ANALYZE",
-      "REOPTIMIZATION", "LOCKS",      "AST",        "VECTORIZATION", "ONLY",          "SUMMARY",
-      "OPERATOR",       "EXPRESSION", "DETAIL",     "REWRITE"};
+  static constexpr Word kOptions[] = {"EXTENDED",       "FORMATTED", "DEPENDENCY",
+                                      "LOGICAL",        "ANALYZE",   "AUTHORIZATION",
+                                      "REOPTIMIZATION", "LOCKS",     "VECTORIZATION"};
+  static constexpr Word kDetails[] = {"SUMMARY", "OPERATOR", "EXPRESSION", "DETAIL"};
   const Level level(*this);
   Expect("EXPLAIN");
   Explain explain;
@@ -212,7 +212,15 @@ StatementNode Parser::ParseExplain() {
     Advance();
     return true;
   };
-  while (std::ranges::any_of(kOptions, take)) {
+  if (!take("REWRITE")) {
+    bool vectorization = Is("VECTORIZATION");
+    while (std::ranges::any_of(kOptions, take)) {
+      if (vectorization) {
+        take("ONLY");
+        static_cast<void>(std::ranges::any_of(kDetails, take));
+      }
+      vectorization = Is("VECTORIZATION");
+    }
   }
   const uint32_t begin = Begin();
   if (Is("EXPLAIN")) FailExpecting("a statement");

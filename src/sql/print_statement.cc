@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "sql/print_state.h"
 
 namespace sql {

@@ -81,7 +81,7 @@ select extract(day from x), extract(week from x), floor(x to month), floor(x);
 -- prints: SELECT CASE a WHEN 1 THEN 'x' ELSE 'y' END, CASE WHEN a THEN b END
 select case a when 1 then 'x' else 'y' end, case when a then b end;
 -- prints: SELECT CAST(a AS decimal(5,0)), CAST(b AS decimal(10,0)), CAST(c AS float), CAST(d AS int)
-select cast(a as decimal(5)), cast(b as numeric), cast(c as real), cast(d as integer);
+select cast(a as decimal(5)), cast(b as numeric), cast(c as float), cast(d as integer);
 select cast(a as varchar(10)), cast(b as char(3)), cast(c as double precision), cast(d as binary);
 -- prints: SELECT count(*), count(DISTINCT a, b), f(t.*), count(a), db.f(x), f()
 select COUNT(*), count(distinct a, b), f(t.*), count(all a), DB.f(x), f();

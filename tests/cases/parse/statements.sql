@@ -12,6 +12,12 @@ insert into t partition (d='x', e = f) select 1;
 alter table t add partition (d=1), partition (d=2);
 -- error: expected WHEN at 1:30
 merge into t using u on t.a=1;
+-- error: expected a type, found `)` at 1:42
+create table t (a int) partitioned by (b ) as select 1 a, 2 b;
+-- error: expected a type, found `real` at 1:19
+create table t (a real);
+-- error: a statement, found `detail` at 1:9
+explain detail select 1;
 -- refused: dfs
 dfs -ls /tmp;
 -- refused: a shell command
@@ -59,7 +65,8 @@ create table t (a int) skewed by (a) on (1, 2) stored as directories;
 create table t (a uniontype<int,string>, b varchar(10), c char(2), d decimal(5,2), e timestamp with local time zone);
 create table t stored by 'handler' with serdeproperties ('a'='b') as select 1 a;
 create temporary table t like u location '/x';
-create table t partitioned by (b) as select 1 a, 2 b;
+explain vectorization only detail select 1;
+explain rewrite select 1;
 -- prints: CREATE OR REPLACE VIEW v (a COMMENT 'x', b) COMMENT 'y' TBLPROPERTIES ('k'='v') AS SELECT 1, 2
 create or replace view v (a comment 'x', b) comment 'y' tblproperties ('k'='v') as select 1, 2;
 create view if not exists v partitioned on (a) as with q as (select 1 a) select * from q;
