@@ -41,7 +41,7 @@ constexpr Zone kZones[] = {{"UTC", 0},
                            {"WET", 0},
                            {"WEST", 60},
                            {"JST", 540},
-                           {"IST", 330},
+                           {"IST", 120},
                            {"Coordinated Universal Time", 0},
                            {"Greenwich Mean Time", 0}};
 

@@ -103,6 +103,12 @@ char32_t LowerCase(char32_t point) {
   return towlower_l(static_cast<wint_t>(point), UnicodeLocale());
 }
 
+char32_t TitleCase(char32_t point) {
+  if (point < 0x80) return UpperCase(point);
+  static const wctrans_t to_title = wctrans_l("totitle", UnicodeLocale());
+  return towctrans_l(static_cast<wint_t>(point), to_title, UnicodeLocale());
+}
+
 bool IsJavaWhitespace(char32_t point) {
   return (point >= 0x09 && point <= 0x0D) || (point >= 0x1C && point <= 0x20) || point == 0x1680 ||
          (point >= 0x2000 && point <= 0x200A && point != 0x2007) || point == 0x2028 ||

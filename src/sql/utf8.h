@@ -22,6 +22,9 @@ std::u32string ToCodePoints(std::string_view text);
 /// The simple case mappings of Unicode.
 char32_t UpperCase(char32_t point);
 char32_t LowerCase(char32_t point);
+/// As at the beginning of a word: another letter than UpperCase's only where one is two, as in
+/// `dz`.
+char32_t TitleCase(char32_t point);
 /// Character.isWhitespace of Java: no-break spaces are none.
 bool IsJavaWhitespace(char32_t point);
 

@@ -154,7 +154,22 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_locate({}, {}, {})", args[0], args[1],
                        args.size() == 3 ? args[2] : "1");
   if (name == "log" && args.size() == 2) return fmt::format("hive_log({}, {})", args[0], args[1]);
-  if (name == "elt") FailUnsupported("function elt is not supported");
+  if (name == "elt")
+    return fmt::format("CASE WHEN {0} > 0 THEN list_extract([{1}], {0}) END", args[0],
+                       fmt::join(args.begin() + 1, args.end(), ", "));
+  if (name == "field") {
+    std::string cases;
+    for (size_t i = 1; i < args.size(); ++i)
+      cases += fmt::format(" WHEN {} = {} THEN {}", args[0], args[i], i);
+    return fmt::format("CASE{} ELSE 0 END", cases);
+  }
+  if (name == "format_number") {
+    // Decimals and integers go as text, since they may have more digits than a double.
+    const Type& type = call.args[0]->type;
+    const bool exact = type.IsInteger() || type.kind == TypeKind::kDecimal;
+    return fmt::format("hive_format_number(CAST({} AS {}), {})", args[0],
+                       exact ? "VARCHAR" : "DOUBLE", args[1]);
+  }
   const char* text = TemplateOf(std::string(name));
   if (!text) FailUnsupported(fmt::format("function {} is not supported", name));
   return FillTemplate(text, args);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sql/utf8.h"
+
 namespace sql::to_duckdb {
 
 /// A compiled pattern of java.util.regex, matched by PCRE2 with its JIT, or by plain search where
@@ -39,6 +41,21 @@ class JavaRegex {
   std::unique_ptr<Machine> machine_;
   int group_count_ = 0;
 };
+
+/// Calls `body` for each match, going on as Matcher.find does: a match may begin where the last one
+/// ended, and after an empty one the search goes on a character later.
+template <class Body>
+void EachMatch(JavaRegex& regex, std::string_view text, Body&& body) {
+  size_t from = 0;
+  while (from <= text.size() && regex.Find(text, from)) {
+    const auto match = *regex.Group(0);
+    body(match);
+    from = match.end;
+    if (match.end != match.begin) continue;
+    if (from >= text.size()) break;
+    from += ByteOffset(text.substr(from), 1);
+  }
+}
 
 /// The last patterns used; most calls have a constant one.
 class RegexCache {

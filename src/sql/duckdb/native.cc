@@ -23,9 +23,11 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterCastFunctions(database);
   RegisterStringFunctions(database);
   RegisterEncodingFunctions(database);
+  RegisterUrlFunctions(database);
   RegisterRegexFunctions(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
+  RegisterZoneFunctions(database);
 }
 
 }  // namespace sql::to_duckdb

@@ -20,8 +20,10 @@ void RegisterDecimalFunctions(duckdb::DatabaseInstance& database);
 void RegisterCastFunctions(duckdb::DatabaseInstance& database);
 void RegisterStringFunctions(duckdb::DatabaseInstance& database);
 void RegisterEncodingFunctions(duckdb::DatabaseInstance& database);
+void RegisterUrlFunctions(duckdb::DatabaseInstance& database);
 void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
+void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
 
 }  // namespace sql::to_duckdb

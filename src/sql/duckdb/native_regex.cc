@@ -18,21 +18,6 @@ using duckdb::Vector;
 
 constexpr auto kText = LogicalType::VARCHAR;
 
-/// Calls `body` for each match, going on as Matcher.find does: a match may begin where the last one
-/// ended, and after an empty one the search goes on a character later.
-template <class Body>
-void EachMatch(JavaRegex& regex, std::string_view text, Body&& body) {
-  size_t from = 0;
-  while (from <= text.size() && regex.Find(text, from)) {
-    const auto match = *regex.Group(0);
-    body(match);
-    from = match.end;
-    if (match.end != match.begin) continue;
-    if (from >= text.size()) break;
-    from += ByteOffset(text.substr(from), 1);
-  }
-}
-
 void Rlike(DataChunk& args, ExpressionState& state, Vector& result) {
   auto& cache = ThreadState<RegexCache>::Of(state);
   EachRow<std::string_view, std::string_view>(

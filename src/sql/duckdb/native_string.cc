@@ -93,7 +93,7 @@ void Initcap(DataChunk& args, ExpressionState&, Vector& result) {
     bool at_start = true;
     for (size_t i = 0; i < text.size();) {
       const char32_t point = NextCodePoint(text, i);
-      AppendCodePoint(at_start ? UpperCase(point) : LowerCase(point), out);
+      AppendCodePoint(at_start ? TitleCase(point) : LowerCase(point), out);
       at_start = IsJavaWhitespace(point);
     }
     return out;
@@ -169,7 +169,8 @@ void Translate(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
-/// Up to the count-th delimiter from the left, or for a negative count from the right.
+/// Up to the count-th delimiter from the left, or for a negative count behind the first character
+/// of the one from the right, as Hive does it. Delimiters may overlap.
 void SubstringIndex(DataChunk& args, ExpressionState&, Vector& result) {
   EachRow<std::string_view, std::string_view, int32_t>(
       args, result,
@@ -177,14 +178,14 @@ void SubstringIndex(DataChunk& args, ExpressionState&, Vector& result) {
         if (delimiter.empty() || count == 0) return "";
         if (count > 0) {
           size_t at = text.find(delimiter);
-          for (; at != std::string_view::npos && --count > 0;)
-            at = text.find(delimiter, at + delimiter.size());
+          while (at != std::string_view::npos && --count > 0) at = text.find(delimiter, at + 1);
           return text.substr(0, at);
         }
         size_t at = text.rfind(delimiter);
-        for (; at != std::string_view::npos && ++count < 0;)
+        while (at != std::string_view::npos && ++count < 0)
           at = at == 0 ? std::string_view::npos : text.rfind(delimiter, at - 1);
-        return at == std::string_view::npos ? text : text.substr(at + delimiter.size());
+        if (at == std::string_view::npos) return text;
+        return text.substr(at + ByteOffset(text.substr(at), 1));
       });
 }
 
