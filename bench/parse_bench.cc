@@ -7,8 +7,7 @@ namespace {
 
 /// A query of the kind that generated products are made of.
 std::string Query(int columns) {
-  std::string text =
-      "INSERT OVERWRITE TABLE product.statement PARTITION (dt='2021-04-01') SELECT ";
+  std::string text = "INSERT OVERWRITE TABLE product.statement PARTITION (dt='2021-04-01') SELECT ";
   for (int i = 0; i < columns; ++i) {
     const std::string n = std::to_string(i);
     text += "CASE WHEN s.payment_frequency_" + n + " = 'MONTHLY' AND coalesce(s.amount_" + n +
