@@ -90,6 +90,8 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
   config.SetOptionByName("autoinstall_known_extensions", duckdb::Value::BOOLEAN(false));
   config.SetOptionByName("autoload_known_extensions", duckdb::Value::BOOLEAN(false));
   config.SetOptionByName("preserve_insertion_order", duckdb::Value::BOOLEAN(false));
+  // A run writes much and briefly: checkpoints between its scripts stall them all.
+  config.SetOptionByName("checkpoint_threshold", duckdb::Value("1GB"));
   config.SetOptionByName("memory_limit", duckdb::Value(MemoryLimit(options)));
   const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   config.SetOptionByName("threads",
