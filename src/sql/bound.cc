@@ -67,7 +67,9 @@ struct RelationCloner {
   Node operator()(const BoundTable& n) const { return n; }
   Node operator()(const BoundCteTable& n) const { return n; }
   Node operator()(const BoundOneRow& n) const { return n; }
-  Node operator()(const BoundSubqueryTable& n) const { return BoundSubqueryTable{Clone(*n.query), n.view}; }
+  Node operator()(const BoundSubqueryTable& n) const {
+    return BoundSubqueryTable{Clone(*n.query), n.view};
+  }
   Node operator()(const BoundJoin& n) const {
     return BoundJoin{n.kind, CloneRelation(n.left), CloneRelation(n.right), CloneOrNull(n.on)};
   }

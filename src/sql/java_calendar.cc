@@ -157,6 +157,8 @@ int64_t CalendarFields::Days() const {
   const unsigned chosen = ChosenDateFields();
   const int64_t julian = DaysIn(CalendarSystem::kJulian, year, chosen);
   if (year < 1582 && julian < kGregorianCutover) return julian;
+  // Days and weeks of the year of the change count from its Julian 1 January.
+  if (year == 1582 && !(chosen & Bit(kMonth))) return julian;
   const int64_t gregorian = DaysIn(CalendarSystem::kGregorian, year, chosen);
   return gregorian >= kGregorianCutover ? gregorian : julian;
 }
