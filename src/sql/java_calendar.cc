@@ -177,7 +177,10 @@ int64_t CalendarFields::TimeOfDay() const {
 }
 
 int64_t CalendarFields::ToMillis() const {
-  return Days() * kMillisPerDay + TimeOfDay() - values_[kZoneOffset];
+  // Years beyond what milliseconds can count wrap around, as in Java.
+  const auto wrapped = [](int64_t number) { return static_cast<uint64_t>(number); };
+  return static_cast<int64_t>(wrapped(Days()) * wrapped(kMillisPerDay) + wrapped(TimeOfDay()) -
+                              wrapped(values_[kZoneOffset]));
 }
 
 }  // namespace sql
