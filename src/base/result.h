@@ -22,17 +22,18 @@ inline tl::unexpected<Error> Fail(Error error) { return tl::unexpected<Error>(st
 
 /// Evaluates a Result<void>-like expression; returns its error from the enclosing function.
 #define TRY(...) TRY_INNER(PDM_CONCAT(try_result_, __COUNTER__), (__VA_ARGS__))
-#define TRY_INNER(result, expression)                                       \
-  do {                                                                      \
-    if (auto result = (expression); !result) [[unlikely]]                   \
-      return ::tl::unexpected<::base::Error>(std::move(result).error());    \
+#define TRY_INNER(result, expression)                                    \
+  do {                                                                   \
+    if (auto result = (expression); !result) [[unlikely]]                \
+      return ::tl::unexpected<::base::Error>(std::move(result).error()); \
   } while (false)
 
-/// `TRY_ASSIGN(auto value, Expression());` declares or assigns the value; returns the error from the enclosing function.
+/// `TRY_ASSIGN(auto value, Expression());` declares or assigns the value; returns the error from
+/// the enclosing function.
 #define TRY_ASSIGN(target, ...) \
   TRY_ASSIGN_INNER(PDM_CONCAT(try_result_, __COUNTER__), target, (__VA_ARGS__))
-#define TRY_ASSIGN_INNER(result, target, expression)                        \
-  auto result = (expression);                                               \
-  if (!result) [[unlikely]]                                                 \
-    return ::tl::unexpected<::base::Error>(std::move(result).error());      \
+#define TRY_ASSIGN_INNER(result, target, expression)                   \
+  auto result = (expression);                                          \
+  if (!result) [[unlikely]]                                            \
+    return ::tl::unexpected<::base::Error>(std::move(result).error()); \
   target = std::move(*result)

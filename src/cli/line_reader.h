@@ -6,7 +6,8 @@
 
 namespace cli {
 
-/// Lines from the person at the terminal, with editing and a history that survives (`~/.pdm_history`); plain lines when input is no terminal.
+/// Lines from the person at the terminal, with editing and a history that survives
+/// (`~/.pdm_history`); plain lines when input is no terminal.
 class LineReader {
  public:
   LineReader(std::string first_prompt, std::string next_prompt);

@@ -8,7 +8,8 @@ namespace cli {
 
 enum class ResultFormat { kTabSeparated, kJson };
 
-/// Writes rows to stdout: tab-separated with `NULL` for null, as the hive command does, or one JSON object a row with the columns in order.
+/// Writes rows to stdout: tab-separated with `NULL` for null, as the hive command does, or one JSON
+/// object a row with the columns in order.
 std::unique_ptr<engine::RowSink> MakeResultWriter(ResultFormat format);
 
 }  // namespace cli

@@ -140,7 +140,7 @@ int SqlCommand(const SqlFlags& flags) {
   const auto engine = flags.warehouse.empty() ? OpenInstallationWarehouse(flags.common)
                                               : OpenBareWarehouse(flags.warehouse);
   if (!engine) return Report(engine.error());
-  auto session = (*engine)->OpenSession({flags.database, *hivevars, *hiveconf});
+  auto session = (*engine)->OpenSession({flags.database, *hivevars, *hiveconf, ""});
   if (!session) return Report(session.error());
   // Ctrl-C ends the statement that runs; at the prompt, where none runs, it does nothing.
   const StopOnSignal signals;

@@ -12,6 +12,7 @@ namespace {
 struct VersionsFlags {
   CommonOptions common;
   std::string version;
+  bool tables = false;
   bool json = false;
 };
 
@@ -39,6 +40,27 @@ base::Result<void> ShowVersions(const VersionsFlags& flags) {
   return {};
 }
 
+/// The tables of one version; of the current one when none is named.
+base::Result<void> ShowTables(const VersionsFlags& flags) {
+  TRY_ASSIGN(const Installation installation, OpenInstallation(flags.common));
+  TRY_ASSIGN(const pipeline::PublishedLayout layout, LayoutOf(installation));
+  TRY_ASSIGN(const auto current, pipeline::ReadPointer(*installation.published, layout));
+  Rows rows({"table", "rows", "columns", "bytes"});
+  if (current || !flags.version.empty()) {
+    const std::string version = flags.version.empty() ? current->pointer.version : flags.version;
+    TRY_ASSIGN(const pipeline::Manifest manifest,
+               pipeline::ReadManifest(*installation.published, layout, version));
+    for (const pipeline::ManifestTable& table : manifest.tables) {
+      uint64_t bytes = 0;
+      for (const pipeline::ManifestFile& file : table.files) bytes += file.size_bytes;
+      rows.Add({table.name, table.rows, static_cast<int64_t>(table.columns.size()),
+                static_cast<int64_t>(bytes)});
+    }
+  }
+  rows.Print(flags.json ? RowFormat::kJson : RowFormat::kTable);
+  return {};
+}
+
 base::Result<void> RollBack(const VersionsFlags& flags) {
   TRY_ASSIGN(const Installation installation, OpenInstallation(flags.common));
   TRY_ASSIGN(const pipeline::PublishedLayout layout, LayoutOf(installation));
@@ -53,9 +75,12 @@ void AddVersionsCommand(CLI::App& app, int* exit_code) {
   auto flags = std::make_shared<VersionsFlags>();
   CLI::App* command = app.add_subcommand("versions", "The published versions that are kept");
   AddCommonOptions(*command, flags->common);
+  command->add_option("version", flags->version,
+                      "With --tables: the version; default: the current one");
+  command->add_flag("--tables", flags->tables, "The tables of one version and their sizes");
   command->add_flag("--json", flags->json, "One JSON object a row");
   command->callback([flags, exit_code] {
-    const auto shown = ShowVersions(*flags);
+    const auto shown = flags->tables ? ShowTables(*flags) : ShowVersions(*flags);
     *exit_code = shown ? kDone : Report(shown.error());
   });
 }

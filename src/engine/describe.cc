@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/nearest.h"
 #include "sql/functions.h"
 
@@ -96,6 +98,7 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
       TRY_ASSIGN(const auto table, FindTable(*show.table, source, catalog, database));
       for (const auto& column : table->AllColumns())
         names.push_back(fmt::format("{:<20}", column.name));
+      std::ranges::sort(names);  // as Hive 3.1.3 answers, whatever their order in the table
       return OneColumn(sink, "field", names);
     }
     case sql::ShowKind::kFunctions:

@@ -60,6 +60,9 @@ class DuckdbEngine final : public Engine {
     return exported;
   }
 
+  void Expect(const ReadPlan& plan) override { warehouse_->shared_scans().Expect(plan); }
+  void EndReader(const std::string& reader) override { warehouse_->shared_scans().End(reader); }
+
   Result<void> Attach(const std::string& database, const std::string& name,
                       const std::vector<ResultColumn>& columns,
                       const std::vector<std::string>& files) override {

@@ -25,12 +25,16 @@ using sql::to_duckdb::QuotedTable;
 class DuckdbSession final : public Session {
  public:
   DuckdbSession(Warehouse& warehouse, const SessionOptions& options)
-      : warehouse_(warehouse), connection_(warehouse.database()), database_(options.database) {
+      : warehouse_(warehouse),
+        connection_(warehouse.database()),
+        reader_(options.reader),
+        database_(options.database) {
     for (const auto& [key, value] : options.hivevars) variables_["hivevar:" + key] = value;
     for (const auto& [key, value] : options.hiveconf) variables_["hiveconf:" + key] = value;
   }
 
   Result<StatementStats> Execute(const sql::Source& source, RowSink* sink) override {
+    cancellation_.Begin();
     auto statement = sql::Parse(source);
     if (!statement) return base::Fail(std::move(statement.error()));
     Run run{*this, source, sink ? *sink : ignore_, {}};
@@ -59,7 +63,11 @@ class DuckdbSession final : public Session {
     return find("hiveconf:" + text);
   }
 
-  void Interrupt() override { connection_.Interrupt(); }
+  void Interrupt() override {
+    cancellation_.Cancel();
+    warehouse_.shared_scans().Wake();
+    connection_.Interrupt();
+  }
 
  private:
   /// Takes the rows of a query that nobody looks at.
@@ -173,6 +181,12 @@ class DuckdbSession final : public Session {
         failed = std::move(rows.error());
         return "";
       }
+      auto kept = warehouse_.shared_scans().Relation(reader_, {table, paths}, cancellation_);
+      if (!kept) {
+        failed = std::move(kept.error());
+        return "";
+      }
+      if (*kept) return **kept;
       std::string list;
       for (const std::string& path : paths)
         list += (list.empty() ? "" : ", ") + sql::to_duckdb::QuotedText(path);
@@ -427,7 +441,9 @@ class DuckdbSession final : public Session {
     const auto table = warehouse_.catalog().Find(database, name);
     const bool wants_view = statement.kind == sql::DropKind::kView;
     if (!table) {
-      if (statement.if_exists) return {};
+      // Hive passes it over, IF EXISTS or not, unless told otherwise.
+      const auto ignore = Variable("hiveconf:hive.exec.drop.ignorenonexistent");
+      if (statement.if_exists || !ignore || sql::Lower(*ignore) == "true") return {};
       return ErrorAtStart(
           source, base::ErrorCode::kNotFound,
           fmt::format("no table \"{}.{}\"{}", database, name,
@@ -540,12 +556,18 @@ class DuckdbSession final : public Session {
       if (insert.table->partition_columns > 0 && insert.overwrite)
         return Refuse(source, "INSERT OVERWRITE of a partitioned table");
     }
+    // Before the transaction, since it would not see what shared scans keep from now on.
+    std::vector<std::string> queries;
+    for (const sql::BoundInsert& insert : inserts) {
+      TRY_ASSIGN(queries.emplace_back(), Generate(*insert.query));
+    }
     std::vector<std::string> read;
     TRY_ASSIGN(
         stats->rows, InTransaction(connection_, [&]() -> Result<int64_t> {
           int64_t rows = 0;
-          for (const sql::BoundInsert& insert : inserts) {
-            TRY_ASSIGN(const auto query, Generate(*insert.query));
+          for (size_t i = 0; i < inserts.size(); ++i) {
+            const sql::BoundInsert& insert = inserts[i];
+            const std::string& query = queries[i];
             const std::string table = QuotedTable(insert.table->database, insert.table->name);
             const auto tables = sql::ReadTables(*insert.query);
             read.insert(read.end(), tables.begin(), tables.end());
@@ -578,6 +600,8 @@ class DuckdbSession final : public Session {
 
   Warehouse& warehouse_;
   duckdb::Connection connection_;
+  Cancellation cancellation_;
+  const std::string reader_;
   std::string database_;
   std::map<std::string, std::string> variables_;
   IgnoringSink ignore_;

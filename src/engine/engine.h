@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "catalog/table.h"
 #include "sql/source.h"
 #include "sql/type.h"
 
@@ -42,6 +43,8 @@ struct SessionOptions {
   std::string database = "default";
   std::map<std::string, std::string> hivevars;
   std::map<std::string, std::string> hiveconf;
+  /// Whose scans these are in the ReadPlan; empty: nobody's.
+  std::string reader;
 };
 
 /// One connection: current database, variables, temporary tables. Used by one thread at a time, but
@@ -68,11 +71,16 @@ struct ExportedTable {
   std::vector<ExportedFile> files;
 };
 
-/// A statement of several scripts reads one external location; told before they run, so that one
-/// pass may serve all.
+/// One scan of an external table.
+struct TableRead {
+  std::shared_ptr<const catalog::Table> table;  ///< shared with the catalog that knows it
+  std::vector<std::string> paths;               ///< `_id.agentid`, `firstname`
+};
+
+/// What the scripts that are going to run will read, told before they do, so that one pass over a
+/// collection may serve all of them.
 struct ReadPlan {
-  /// location URI -> number of scripts that will read it
-  std::map<std::string, int> readers;
+  std::map<std::string, std::vector<TableRead>> readers;  ///< by script, one for each scan
 };
 
 /// What executes HiveQL. Safe from any thread; sessions share the warehouse.
@@ -88,6 +96,11 @@ class Engine {
   virtual base::Result<void> Attach(const std::string& database, const std::string& table,
                                     const std::vector<ResultColumn>& columns,
                                     const std::vector<std::string>& files) = 0;
+  /// Takes the place of a former plan, of which nothing is kept: files may have changed.
+  /// REQUIRES: no statement of a reader runs.
+  virtual void Expect(const ReadPlan& plan) = 0;
+  /// The reader will read no more, however it ended: what was kept for it alone is dropped.
+  virtual void EndReader(const std::string& reader) = 0;
 };
 
 }  // namespace engine

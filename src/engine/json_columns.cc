@@ -25,6 +25,7 @@ using sql::TypeKind;
 struct OpenxOptions {
   bool ignore_malformed = false;
   bool dots_in_keys = false;
+  bool combined = false;  // kCombinedProperty
   JsonKeys::Case keys = JsonKeys::Case::kInsensitive;
   std::map<std::string, std::string> mappings;  // field -> key
 };
@@ -37,6 +38,7 @@ OpenxOptions ReadOptions(const catalog::Table& table) {
   };
   options.ignore_malformed = is_true("ignore.malformed.json", false);
   options.dots_in_keys = is_true("dots.in.keys", false);
+  options.combined = is_true(kCombinedProperty, false);
   const bool folded = is_true("case.insensitive", true);
   options.keys = folded ? JsonKeys::Case::kInsensitive : JsonKeys::Case::kSensitive;
   constexpr std::string_view kPrefix = "mapping.";
@@ -150,6 +152,7 @@ class OpenxDecoder final : public RecordDecoder {
 
   LineOutcome Decode(std::string_view line, idx_t row) override {
     problem_.clear();
+    refused_ = false;
     line = sql::JavaTrim(line);
     if (line.empty() || (line.front() != '{' && line.front() != '[')) {
       SetNull(root_, row);
@@ -198,6 +201,7 @@ class OpenxDecoder final : public RecordDecoder {
 
   /// What the row is worth, once all of it is written.
   LineOutcome Outcome(idx_t) const {
+    if (refused_) return LineOutcome::kFailed;
     if (problem_.empty()) return LineOutcome::kRow;
     return options_.ignore_malformed ? LineOutcome::kBadRow : LineOutcome::kFailed;
   }
@@ -216,10 +220,12 @@ class OpenxDecoder final : public RecordDecoder {
         return Outcome(row);
       }
       problem_ = "nested too deep";
+      refused_ = options_.combined;  // perhaps in a column that one table alone would not read
     } else {
       problem_ = value.error().message;
+      refused_ = false;  // no table reads it
     }
-    if (!options_.ignore_malformed) return LineOutcome::kFailed;
+    if (!options_.ignore_malformed || refused_) return LineOutcome::kFailed;
     SetNull(root_, row);
     return LineOutcome::kBadRow;
   }
@@ -334,6 +340,11 @@ class OpenxDecoder final : public RecordDecoder {
   bool WriteArrayAsObject(ObjectPlan& plan, idx_t row, int depth) {
     if (depth > kMaxJsonDepth) return false;
     SetNull(plan, row);
+    if (options_.combined) {
+      BadObject("an array");
+      refused_ = true;
+      return structure_.Skip(depth);
+    }
     structure_.Advance();
     if (structure_.Take(']')) return true;
     for (size_t position = 0;; ++position) {
@@ -530,6 +541,7 @@ class OpenxDecoder final : public RecordDecoder {
   std::string unescaped_;
   std::string text_;
   std::string problem_;
+  bool refused_ = false;  // the line would give each table something else
 };
 
 }  // namespace

@@ -140,6 +140,26 @@ base::Result<void> MemoryEngine::Attach(const std::string& database, const std::
   return {};
 }
 
+std::vector<ReadPlan> MemoryEngine::Expected() const {
+  const std::lock_guard lock(mutex_);
+  return expected_;
+}
+
+std::vector<std::string> MemoryEngine::EndedReaders() const {
+  const std::lock_guard lock(mutex_);
+  return ended_readers_;
+}
+
+void MemoryEngine::Expect(const ReadPlan& plan) {
+  const std::lock_guard lock(mutex_);
+  expected_.push_back(plan);
+}
+
+void MemoryEngine::EndReader(const std::string& reader) {
+  const std::lock_guard lock(mutex_);
+  ended_readers_.push_back(reader);
+}
+
 std::optional<MemoryRule> MemoryEngine::Begin(const sql::Source& source) {
   const std::lock_guard lock(mutex_);
   statements_.push_back({source.text, source.file});

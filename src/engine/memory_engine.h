@@ -49,6 +49,9 @@ class MemoryEngine final : public Engine {
   /// The most statements that ran at once.
   int MostAtOnce() const;
   void Forget();  ///< the statements so far
+  /// The plans that it was told, in order.
+  std::vector<ReadPlan> Expected() const;
+  std::vector<std::string> EndedReaders() const;
 
   base::Result<std::unique_ptr<Session>> OpenSession(const SessionOptions& options) override;
   base::Result<ExportedTable> Export(const std::string& database, const std::string& table,
@@ -56,6 +59,8 @@ class MemoryEngine final : public Engine {
   base::Result<void> Attach(const std::string& database, const std::string& table,
                             const std::vector<ResultColumn>& columns,
                             const std::vector<std::string>& files) override;
+  void Expect(const ReadPlan& plan) override;
+  void EndReader(const std::string& reader) override;
 
  private:
   friend class MemorySession;
@@ -68,6 +73,8 @@ class MemoryEngine final : public Engine {
   std::set<std::string> missing_;
   std::map<std::string, int64_t> rows_;
   std::map<std::string, std::vector<std::string>> attached_;
+  std::vector<ReadPlan> expected_;
+  std::vector<std::string> ended_readers_;
   int running_ = 0;
   int most_at_once_ = 0;
 };

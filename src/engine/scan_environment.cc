@@ -18,4 +18,20 @@ std::map<std::string, ScanCounts> ScanEnvironment::TakeCounts() {
   return std::exchange(counts_, {});
 }
 
+void ScanEnvironment::SetCombined(const std::string& name,
+                                  std::shared_ptr<const CombinedTable> table) {
+  std::lock_guard lock(mutex_);
+  if (table) {
+    combined_[name] = std::move(table);
+  } else {
+    combined_.erase(name);
+  }
+}
+
+std::shared_ptr<const CombinedTable> ScanEnvironment::FindCombined(const std::string& name) const {
+  std::lock_guard lock(mutex_);
+  const auto found = combined_.find(name);
+  return found == combined_.end() ? nullptr : found->second;
+}
+
 }  // namespace engine

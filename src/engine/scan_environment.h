@@ -12,6 +12,8 @@
 
 namespace engine {
 
+struct CombinedTable;
+
 /// A directory in a store.
 struct Location {
   std::shared_ptr<storage::ObjectStore> store;  ///< shared with every scan that reads it
@@ -42,11 +44,16 @@ class ScanEnvironment {
   /// By `database.table`; the counts begin anew.
   std::map<std::string, ScanCounts> TakeCounts();
 
+  /// What pdm_scan_combined('name') reads; null takes it away.
+  void SetCombined(const std::string& name, std::shared_ptr<const CombinedTable> table);
+  std::shared_ptr<const CombinedTable> FindCombined(const std::string& name) const;
+
  private:
   const catalog::Catalog& catalog_;
   std::function<base::Result<Location>(const std::string& uri)> open_;
-  std::mutex mutex_;  // guards counts_
+  mutable std::mutex mutex_;  // guards all below
   std::map<std::string, ScanCounts> counts_;
+  std::map<std::string, std::shared_ptr<const CombinedTable>> combined_;  // shared with their scans
 };
 
 }  // namespace engine

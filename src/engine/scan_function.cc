@@ -10,6 +10,7 @@
 #include <duckdb/parser/parsed_data/create_table_function_info.hpp>
 #include <duckdb/storage/statistics/node_statistics.hpp>
 
+#include "engine/combined_table.h"
 #include "engine/duckdb_error.h"
 #include "engine/record_decoder.h"
 #include "engine/scan_files.h"
@@ -122,6 +123,26 @@ uint64_t HeaderLines(const catalog::Table& table) {
   return lines("skip.header.line.count");
 }
 
+/// The files of the table, and the rest of what both functions bind.
+void FindInput(ScanBinding& binding, duckdb::vector<duckdb::LogicalType>& types,
+               duckdb::vector<duckdb::string>& names) {
+  const catalog::Table& table = *binding.table;
+  if (names.empty()) {
+    types.push_back(duckdb::LogicalType::BOOLEAN);
+    names.push_back(kRowColumn);
+  }
+  Value(MakeDecoder(table, {}));  // an unknown SerDe shows now
+  binding.header_lines = HeaderLines(table);
+  const std::string reading = "reading " + table.QualifiedName();
+  auto location = binding.environment->Open(table.location);
+  if (!location) ThrowThroughDuckdb(base::WithContext(location.error(), reading));
+  binding.location = std::move(*location);
+  auto files =
+      ingest::FindFiles(*binding.location.store, binding.location.prefix, ingest::Recursion::kNo);
+  if (!files) ThrowThroughDuckdb(base::WithContext(files.error(), reading));
+  binding.files = std::move(*files);
+}
+
 duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindInput& input,
                                       duckdb::vector<duckdb::LogicalType>& types,
                                       duckdb::vector<duckdb::string>& names) {
@@ -136,20 +157,25 @@ duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindI
       names.push_back(path.ToString());
     }
   }
-  if (names.empty()) {
-    types.push_back(duckdb::LogicalType::BOOLEAN);
-    names.push_back(kRowColumn);
+  FindInput(*binding, types, names);
+  return binding;
+}
+
+duckdb::unique_ptr<FunctionData> BindCombined(ClientContext&, duckdb::TableFunctionBindInput& input,
+                                              duckdb::vector<duckdb::LogicalType>& types,
+                                              duckdb::vector<duckdb::string>& names) {
+  auto binding = duckdb::make_uniq<ScanBinding>();
+  binding->environment = input.info->Cast<ScanInfo>().environment;
+  const std::string name = input.inputs[0].ToString();
+  const auto combined = binding->environment->FindCombined(name);
+  if (!combined) ThrowThroughDuckdb(base::NotFound("no combined table " + name));
+  binding->table = std::shared_ptr<const catalog::Table>(combined, &combined->table);
+  binding->paths = combined->paths;
+  for (const ScanPath& path : binding->paths) {
+    types.push_back(sql::to_duckdb::ToDuckdb(path.type));
+    names.push_back(path.text);
   }
-  Value(MakeDecoder(table, {}));  // an unknown SerDe shows now
-  binding->header_lines = HeaderLines(table);
-  const std::string reading = "reading " + table.QualifiedName();
-  auto location = binding->environment->Open(table.location);
-  if (!location) ThrowThroughDuckdb(base::WithContext(location.error(), reading));
-  binding->location = std::move(*location);
-  auto files =
-      ingest::FindFiles(*binding->location.store, binding->location.prefix, ingest::Recursion::kNo);
-  if (!files) ThrowThroughDuckdb(base::WithContext(files.error(), reading));
-  binding->files = std::move(*files);
+  FindInput(*binding, types, names);
   return binding;
 }
 
@@ -343,6 +369,10 @@ void RegisterScan(duckdb::DatabaseInstance& database,
   function.to_string = Describe;
   function.function_info = duckdb::make_shared_ptr<ScanInfo>(std::move(environment));
   duckdb::ExtensionLoader loader(database, "pdm_scan");
+  loader.RegisterFunction(function);
+  function.name = "pdm_scan_combined";
+  function.arguments = {LogicalType::VARCHAR};
+  function.bind = BindCombined;
   loader.RegisterFunction(function);
 }
 

@@ -17,6 +17,8 @@ namespace engine {
 ///
 ///     FROM pdm_scan('uc_pdm_source.src_agent', ['_id.agentid', 'firstname', 'input__file__name'])
 ///
+/// and pdm_scan_combined(name VARCHAR), the same for a table of the environment's that stands for
+/// several (combined_table.h).
 /// Only these are parsed into vectors. Without any path the rows can still be counted. The
 /// environment is shared with the instance and lives as long.
 void RegisterScan(duckdb::DatabaseInstance& database, std::shared_ptr<ScanEnvironment> environment);

@@ -111,6 +111,8 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     warehouse->scans_ =
         std::make_shared<ScanEnvironment>(warehouse->catalog_, warehouse->options_.open_location);
     RegisterScan(*warehouse->database_->instance, warehouse->scans_);
+    warehouse->shared_scans_ =
+        std::make_unique<SharedScans>(*warehouse->database_, *warehouse->scans_);
   } catch (const std::exception& exception) {
     const duckdb::ErrorData error(exception);
     if (error.Message().find("lock") != std::string::npos) {

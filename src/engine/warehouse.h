@@ -9,6 +9,7 @@
 #include "catalog/catalog.h"
 #include "catalog/schema.h"
 #include "engine/duckdb_engine.h"
+#include "engine/shared_scan.h"
 
 namespace engine {
 
@@ -23,6 +24,7 @@ class Warehouse {
   catalog::Catalog& catalog() { return catalog_; }
   const catalog::CatalogSchema& schema() const { return schema_; }
   const DuckdbOptions& options() const { return options_; }
+  SharedScans& shared_scans() { return *shared_scans_; }
 
   /// Bad records that scans of these tables met since they were last asked for.
   int64_t TakeBadRecords(const std::vector<std::string>& tables);
@@ -41,7 +43,8 @@ class Warehouse {
   catalog::Catalog catalog_;
   catalog::CatalogSchema schema_;
   std::shared_ptr<ScanEnvironment> scans_;  // shared with the DuckDB instance
-  std::mutex mutex_;                        // guards bad_records_
+  std::unique_ptr<SharedScans> shared_scans_;
+  std::mutex mutex_;  // guards bad_records_
   std::map<std::string, int64_t> bad_records_;
 };
 

@@ -81,7 +81,7 @@ class Planner {
         continue;
       }
       planned.expanded = std::move(*expanded);
-      Trace(planned.expanded);
+      Trace(planned);
       plan_.scripts.push_back(std::move(planned));
     }
     FindNeeds(begin);
@@ -90,13 +90,14 @@ class Planner {
     return {};
   }
 
-  void Trace(const ExpandedScript& script) {
+  void Trace(PlannedScript& planned) {
     ScriptTrace trace;
     if (inputs_.tracer) {
-      trace = inputs_.tracer(script);
+      trace = inputs_.tracer(planned.expanded);
     } else {
-      trace.locations = LocationsIn(script);
+      trace.locations = LocationsIn(planned.expanded);
     }
+    planned.scans = std::move(trace.scans);
     for (base::Error& error : trace.errors) plan_.errors.push_back(std::move(error));
     tables_.push_back(
         {{trace.reads.begin(), trace.reads.end()}, {trace.writes.begin(), trace.writes.end()}});
@@ -299,6 +300,16 @@ int Plan::ScriptsToRun(const PlannedStep& step) const {
   for (size_t i = step.begin; i < step.end; ++i)
     count += scripts[i].decision == Decision::kRun ? 1 : 0;
   return count;
+}
+
+engine::ReadPlan Plan::Reads(size_t begin) const {
+  engine::ReadPlan reads;
+  for (size_t i = begin; i < scripts.size(); ++i) {
+    const PlannedScript& script = scripts[i];
+    if (script.decision == Decision::kRun && !script.scans.empty())
+      reads.readers[ReaderName(script.expanded.script)] = script.scans;
+  }
+  return reads;
 }
 
 base::Result<Plan> MakePlan(const PlanInputs& inputs) { return Planner(inputs).Make(); }

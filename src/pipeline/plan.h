@@ -23,6 +23,7 @@ struct PlannedScript {
   Decision decision = Decision::kRun;
   std::string reason;         ///< `first attempt`, `script text changed`, ...
   std::vector<size_t> needs;  ///< scripts (Plan::Script) whose tables it reads or rewrites
+  std::vector<engine::TableRead> scans;
 };
 
 struct PlannedStep {
@@ -40,6 +41,8 @@ struct Plan {
   std::vector<base::Error> errors;  ///< all that is wrong with the scripts, found before any runs
 
   int ScriptsToRun(const PlannedStep& step) const;
+  /// What the scripts from `begin` on will scan, of those that run.
+  engine::ReadPlan Reads(size_t begin) const;
 };
 
 /// Key, etag and size of every file below a location, as text; empty when nothing is there.

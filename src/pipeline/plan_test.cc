@@ -115,6 +115,24 @@ TEST_F(PlanTest, SaysWhyAScriptRunsOrIsSkipped) {
   EXPECT_EQ(Reason(Make(done), "source/agent.sql"), "run: failed before: bad");
 }
 
+TEST_F(PlanTest, ForeseesTheScansOfScriptsThatRun) {
+  const auto table = std::make_shared<const catalog::Table>();
+  traces_["source/agent.sql"] = {{}, {"s.agent"}, {"d/core/agent"}, {}, {{table, {"a"}}}};
+  traces_["source/team.sql"] = {{}, {"s.team"}, {}, {}, {{table, {"b"}}, {table, {"c"}}}};
+  const auto first = Make();
+  const auto reads = first->Reads(0).readers;
+  ASSERT_EQ(reads.size(), 2u);
+  EXPECT_EQ(reads.at("source: source/team.sql").size(), 2u);
+  EXPECT_TRUE(first->Reads(first->scripts.size()).readers.empty());
+
+  const auto done = Done(*first);
+  EXPECT_TRUE(Make(done)->Reads(0).readers.empty());
+  files_["d/core/agent"] = "new file";
+  const auto again = Make(done)->Reads(0).readers;
+  ASSERT_EQ(again.size(), 1u);
+  EXPECT_EQ(again.begin()->first, "source: source/agent.sql");
+}
+
 TEST(RunLogTest, NamesFromOutsideStayBelowTheLogs) {
   for (const std::string id : {"..", ".", "a\x01z", std::string(256, 'x').c_str()}) {
     const auto directory = RunLogDirectory("/logs", id);

@@ -105,6 +105,7 @@ class Attempt {
       return FailBeforeSteps(engine.error());
     }
     engine_ = std::move(*engine);
+    engine_->Expect(plan_.Reads(0));
     return true;
   }
 
@@ -191,8 +192,11 @@ class Attempt {
       schedule.jobs.push_back(std::move(job));
     }
     std::vector<std::string> errors(schedule.jobs.size());
-    RunJobs(schedule,
-            [&](size_t job) { errors[job] = RunOneScript(planned.step, planned.begin + job); });
+    RunJobs(schedule, [&](size_t job) {
+      const size_t index = planned.begin + job;
+      errors[job] = RunOneScript(planned.step, index);
+      engine_->EndReader(ReaderName(plan_.scripts[index].expanded.script));
+    });
     std::erase(errors, "");
     return errors;
   }
@@ -323,6 +327,8 @@ class Attempt {
     }
     if (!done) progress.error = done.error().ToString();
     if (!result.version.empty()) outcome_.version = result.version;
+    // What was read before may have been rewritten.
+    if (step.action == Action::kCleanDictionary) engine_->Expect(plan_.Reads(planned.end));
     RecordScript(progress);
     if (done || interrupted) return {};
     return {progress.error};

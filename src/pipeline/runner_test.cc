@@ -196,6 +196,27 @@ TEST_F(RunnerTest, UnderContinueAScriptThatReadsAFailedOneIsNotRun) {
   EXPECT_TRUE(engine_.Ran("model.c_2"));
 }
 
+TEST_F(RunnerTest, TellsTheEngineWhatScriptsReadAndWhenTheyEnd) {
+  const auto table = std::make_shared<const catalog::Table>();
+  tracer_ = [&](const ExpandedScript& script) {
+    ScriptTrace trace;
+    if (script.script.step == "source") trace.scans = {{table, {"a"}}};
+    return trace;
+  };
+  engine_.AddRule({.pattern = "source.team", .error = base::Invalid("bad")});
+  ASSERT_TRUE(Start());
+  // Once more after the dictionary was rewritten.
+  ASSERT_EQ(engine_.Expected().size(), 2u);
+  for (const engine::ReadPlan& plan : engine_.Expected()) {
+    EXPECT_EQ(plan.readers.size(), 2u);
+    EXPECT_EQ(plan.readers.count("source: source/agent.sql"), 1u);
+  }
+  auto ended = engine_.EndedReaders();
+  std::sort(ended.begin(), ended.end());
+  const std::vector<std::string> expected = {"source: source/agent.sql", "source: source/team.sql"};
+  EXPECT_EQ(ended, expected);
+}
+
 TEST_F(RunnerTest, ErrorsThatTheTraceFindsAreAllShownBeforeAnythingRuns) {
   tracer_ = [](const ExpandedScript& script) {
     ScriptTrace trace;

@@ -136,4 +136,6 @@ std::vector<std::string> LocationsIn(const ExpandedScript& script) {
   return locations;
 }
 
+std::string ReaderName(const Script& script) { return script.step + ": " + script.path; }
+
 }  // namespace pipeline

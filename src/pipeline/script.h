@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/engine.h"
 #include "pipeline/product.h"
 #include "sql/source.h"
 
@@ -37,13 +38,17 @@ struct ExpandedScript {
 base::Result<ExpandedScript> ExpandScript(Script script,
                                           const std::map<std::string, std::string>& hivevars);
 
+/// What an engine's ReadPlan calls a script.
+std::string ReaderName(const Script& script);
+
 /// What a script touches: tables as `database.table` in lower case, and the locations of the
 /// external tables that it reads or declares.
 struct ScriptTrace {
   std::vector<std::string> reads;
   std::vector<std::string> writes;
   std::vector<std::string> locations;
-  std::vector<base::Error> errors;  ///< everything that is wrong with the script
+  std::vector<base::Error> errors;            ///< everything that is wrong with the script
+  std::vector<engine::TableRead> scans = {};  ///< of external tables, those of views included
 };
 /// Traces one script; called for every script of the product in order, so that it may keep a
 /// catalog of what former ones made.

@@ -36,6 +36,7 @@ base::Result<void> RunStatements(const ExpandedScript& script, engine::Engine& e
                                  ScriptResult& result) {
   engine::SessionOptions options;
   options.hivevars = script.hivevars;
+  options.reader = ReaderName(script.script);
   TRY_ASSIGN(const std::unique_ptr<engine::Session> session, engine.OpenSession(options));
   const Interruption::Watch watch(interruption, *session);
   const auto lookup = [&](std::string_view name) { return session->Variable(name); };

@@ -168,6 +168,8 @@ class BorrowedEngine final : public engine::Engine {
                             const std::vector<std::string>& files) override {
     return inner_.Attach(database, table, columns, files);
   }
+  void Expect(const engine::ReadPlan& plan) override { inner_.Expect(plan); }
+  void EndReader(const std::string& reader) override { inner_.EndReader(reader); }
 
  private:
   engine::Engine& inner_;

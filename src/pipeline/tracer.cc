@@ -39,7 +39,8 @@ class ScriptTracer {
     return {{reads_.begin(), reads_.end()},
             {writes_.begin(), writes_.end()},
             {locations_.begin(), locations_.end()},
-            std::move(errors_)};
+            std::move(errors_),
+            std::move(scans_)};
   }
 
   // Called by std::visit, one for each kind of statement.
@@ -80,7 +81,9 @@ class ScriptTracer {
   Result<void> operator()(sql::CreateView& statement) {
     const auto [database, name] = NameOf(statement.name);
     TRY(NeedDatabase(database));
+    const size_t scans = scans_.size();
     TRY_ASSIGN(const auto query, Reads(*statement.query));
+    scans_.resize(scans);  // it is whoever uses the view that scans
     TRY_ASSIGN(auto view, catalog::DefineView(statement, *source_, database_, query->output));
     writes_.insert(view.QualifiedName());
     catalog_.Put(std::move(view));
@@ -172,9 +175,18 @@ class ScriptTracer {
   /// Resolves and generates, so that what only the generator refuses is found too.
   Result<sql::BoundQueryPtr> Reads(const sql::Query& query) {
     TRY_ASSIGN(auto bound, sql::ResolveQuery(query, *source_, schema_, Options()));
-    TRY(sql::to_duckdb::GenerateQuery(*bound, {}));
+    TRY(Generate(*bound));
     Note(*bound);
     return bound;
+  }
+  Result<void> Generate(const sql::BoundQuery& query) {
+    sql::to_duckdb::GenerateOptions options;
+    options.scan = [&](const sql::TableSchema& schema, const std::vector<std::string>& paths) {
+      auto table = catalog_.Find(schema.database, schema.name);
+      if (table && table->storage_handler.empty()) scans_.push_back({std::move(table), paths});
+      return std::string("scan");
+    };
+    return sql::to_duckdb::GenerateQuery(query, options).map([](auto&&) {});
   }
   void Note(const sql::BoundQuery& query) {
     for (const std::string& table : sql::ReadTables(query)) {
@@ -185,7 +197,7 @@ class ScriptTracer {
     }
   }
   Result<void> Writes(const sql::BoundInsert& insert) {
-    TRY(sql::to_duckdb::GenerateQuery(*insert.query, {}));
+    TRY(Generate(*insert.query));
     Note(*insert.query);
     writes_.insert(insert.table->database + "." + insert.table->name);
     if (insert.table->is_scan)
@@ -203,6 +215,7 @@ class ScriptTracer {
   std::set<std::string> writes_;
   std::set<std::string> locations_;
   std::vector<base::Error> errors_;
+  std::vector<engine::TableRead> scans_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <map>
@@ -22,7 +23,8 @@ using Json = nlohmann::ordered_json;
 class DocumentsTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const fs::path root = fs::path(testing::TempDir()) / "documents_test";
+    const fs::path root =
+        fs::path(testing::TempDir()) / ("documents_test-" + std::to_string(getpid()));
     fs::remove_all(root);
     SampleOptions options;
     options.out = root;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <isa-l/igzip_lib.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <map>
@@ -51,7 +52,9 @@ std::string Inflate(const std::string& gzipped) {
 
 class SampleTest : public testing::Test {
  protected:
-  SampleTest() : root_(fs::path(testing::TempDir()) / "sample_test") { fs::remove_all(root_); }
+  SampleTest() : root_(fs::path(testing::TempDir()) / ("sample_test-" + std::to_string(getpid()))) {
+    fs::remove_all(root_);
+  }
   ~SampleTest() override { fs::remove_all(root_); }
 
   SampleOptions Options(const std::string& name) const {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "sample/part_file.h"
 
@@ -34,7 +35,8 @@ list: [1, 2]
 /// A folder of templates around one collection `x/y` with the given template.
 class TemplatesTest : public testing::Test {
  protected:
-  TemplatesTest() : folder_(fs::path(testing::TempDir()) / "templates_test") {
+  TemplatesTest()
+      : folder_(fs::path(testing::TempDir()) / ("templates_test-" + std::to_string(getpid()))) {
     fs::remove_all(folder_);
     Put("words.yaml", kWords);
     Put("entities.yaml", kEntities);

@@ -250,6 +250,15 @@ class Lexer {
   base::Result<void> AddSymbol() {
     const size_t begin = at_;
     const std::string_view rest = text_.substr(at_);
+    if (rest[0] == '$') {
+      // `$elem$`, `$key$` and `$value$` of DESCRIBE are one token.
+      const size_t close = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 1);
+      if (close != std::string_view::npos && close > 1 && rest[close] == '$') {
+        at_ += close + 1;
+        Add(TokenKind::kSymbol, begin).symbol = Symbol::kOther;
+        return {};
+      }
+    }
     for (const Spelling& spelling : kSymbols) {
       if (!rest.starts_with(spelling.text)) continue;
       at_ += spelling.text.size();

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "sql/parse_state.h"
 
 /// ALTER TABLE, VIEW and DATABASE.

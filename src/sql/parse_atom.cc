@@ -54,6 +54,10 @@ ExprPtr Parser::ParseAtom() {
     case TokenKind::kQuotedName:
       return ParseKeywordAtom();
     case TokenKind::kCharsetName:
+      if (Ahead(1).kind == TokenKind::kString || Text(Ahead(1)).substr(0, 2) == "0x" ||
+          Text(Ahead(1)).substr(0, 2) == "0X") {
+        throw Refusal{"a character set literal"};
+      }
       FailAt(Current().span,
              fmt::format("a name that begins with an underscore stands in backquotes: `{}`",
                          Text(Current())));

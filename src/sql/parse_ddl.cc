@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "sql/parse_state.h"
 
 /// CREATE and DROP of everything but tables, TRUNCATE, ANALYZE, MSCK.

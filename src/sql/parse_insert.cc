@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "sql/parse_state.h"
 
 /// Queries as statements, INSERT in its forms, LOAD, UPDATE, DELETE and MERGE.

@@ -129,7 +129,7 @@ QueryPtr Parser::ParseSelectAtom() {
   const uint32_t begin = Begin();
   Select select;
   ParseSelectClause(select);
-  if (Is("FROM")) select.from = ParseFrom();
+  if (Sees("FROM")) select.from = ParseFrom();
   ParseAfterFrom(select);
   query->body = std::move(select);
   query->span = From(begin);
@@ -158,6 +158,7 @@ QueryPtr Parser::ParseFromFirstOperand() {
   ParseAfterFrom(select);
   query->body = std::move(select);
   ParseTail(*query);
+  if (Is("SELECT")) throw Refusal{"several SELECTs of one FROM"};
   query->span = From(begin);
   SetHeight(*query);
   return query;

@@ -78,6 +78,10 @@ void Parser::ParseTransformColumns(TransformClause& transform) {
     const bool typed =
         IsPrimitiveType() || Is("ARRAY") || Is("MAP") || Is("STRUCT") || Is("UNIONTYPE");
     if (typed) type = ParseType();
+    // Either all have types or none.
+    if (!transform.columns.empty() && typed != transform.columns.back().second.has_value()) {
+      FailExpecting(typed ? "a name without a type" : "a type");
+    }
     transform.columns.emplace_back(std::move(name), std::move(type));
   } while (Accept(Symbol::kComma));
 }

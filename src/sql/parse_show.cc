@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "sql/parse_state.h"
 
@@ -40,6 +40,7 @@ StatementNode Parser::ParseShow() {
   } else if (Accept("FUNCTIONS")) {
     show.kind = ShowKind::kFunctions;
     show.pattern = ParseOptionalPattern();
+    if (show.pattern && Accept(Symbol::kDot)) *show.pattern += "." + ParseName();
   } else if (Accept("CREATE", "TABLE")) {
     show.kind = ShowKind::kCreateTable;
     show.table = ParseQualifiedName();
@@ -83,6 +84,16 @@ StatementNode Parser::ParseShow() {
   return show;
 }
 
+/// Operators and these reserved words are functions too: `DESCRIBE FUNCTION +`.
+bool Parser::IsOperatorName() const {
+  static constexpr Word kWords[] = {"AND",    "OR",      "NOT",      "LIKE",  "IF",     "CASE",
+                                    "WHEN",   "FLOOR",   "SMALLINT", "INT",   "BIGINT", "FLOAT",
+                                    "DOUBLE", "BOOLEAN", "BINARY",   "ARRAY", "MAP",    "DIV",
+                                    "RLIKE",  "IN",      "BETWEEN"};
+  return Current().symbol >= Symbol::kEqual ||
+         std::ranges::any_of(kWords, [this](Word word) { return Is(word); });
+}
+
 /// `DESCRIBE [EXTENDED|FORMATTED] t [PARTITION (..)] [a.b]`, `DESCRIBE FUNCTION f`, `.. DATABASE d`
 StatementNode Parser::ParseDescribe() {
   Advance();
@@ -101,8 +112,7 @@ StatementNode Parser::ParseDescribe() {
       describe.name.name = ParseString();
     } else if (IsName()) {
       describe.name = ParseQualifiedName();
-    } else if (Current().kind == TokenKind::kWord || Current().kind == TokenKind::kSymbol) {
-      // `DESCRIBE FUNCTION +`: operators and reserved words are functions too.
+    } else if (IsOperatorName()) {
       describe.name.name = Lower(Text(Current()));
       Advance();
     } else {
@@ -119,7 +129,15 @@ StatementNode Parser::ParseDescribe() {
   describe.partition = ParseOptionalPartitionSpec();
   if (IsName()) {
     describe.column_path.push_back(ParseName());
-    while (Accept(Symbol::kDot)) describe.column_path.push_back(ParseName());
+    while (Accept(Symbol::kDot)) {
+      const std::string_view part = Text(Current());
+      if (part == "$elem$" || part == "$key$" || part == "$value$") {
+        describe.column_path.emplace_back(part);
+        Advance();
+      } else {
+        describe.column_path.push_back(ParseName());
+      }
+    }
   }
   return describe;
 }

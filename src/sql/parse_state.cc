@@ -29,7 +29,12 @@ bool Parser::Accept(Word first, Word second) {
     Advance();
     return true;
   }
-  if (recording_ && !Is(first)) Record(kKeywords[first.index].text);
+  if (!recording_) return false;
+  if (Is(first)) {
+    RecordAt(at_ + 1, kKeywords[second.index].text);
+  } else {
+    Record(kKeywords[first.index].text);
+  }
   return false;
 }
 
@@ -65,10 +70,10 @@ std::string_view Parser::SymbolText(Symbol symbol) {
   }
 }
 
-void Parser::Record(std::string_view what) {
-  if (at_ < furthest_) return;
-  if (at_ > furthest_) {
-    furthest_ = at_;
+void Parser::RecordAt(size_t at, std::string_view what) {
+  if (at < furthest_ || at >= tokens_.size()) return;
+  if (at > furthest_) {
+    furthest_ = at;
     expected_.clear();
   }
   if (std::ranges::find(expected_, what) == expected_.end()) expected_.push_back(what);

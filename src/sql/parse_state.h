@@ -75,6 +75,12 @@ class Parser {
     if (recording_) Record(SymbolText(symbol));
     return false;
   }
+  /// Whether the word is next; if not, it could have been.
+  bool Sees(Word word) {
+    if (Is(word)) return true;
+    if (recording_) Record(kKeywords[word.index].text);
+    return false;
+  }
   /// Takes both words if they are next, or none.
   bool Accept(Word first, Word second);
   bool Accept(Word first, Word second, Word third);
@@ -95,7 +101,8 @@ class Parser {
   [[noreturn]] void FailExpecting(std::string_view what);
   [[noreturn]] void FailAt(Span span, std::string message) const;
   [[noreturn]] void FailDepth();
-  void Record(std::string_view what);
+  void Record(std::string_view what) { RecordAt(at_, what); }
+  void RecordAt(size_t at, std::string_view what);
   static std::string_view SymbolText(Symbol symbol);
   std::string_view Text(const Token& token) const {
     return std::string_view(source_.text)
@@ -274,10 +281,12 @@ class Parser {
   std::string ParseOptionalInDatabase();
   StatementNode ParseShow();
   StatementNode ParseDescribe();
+  bool IsOperatorName() const;
 
   const Source& source_;
   std::vector<Token> tokens_;
   size_t at_ = 0;
+  size_t start_ = 0;  // of the statement, behind EXPLAIN
   int depth_ = 0;
   bool recording_;
   size_t furthest_ = 0;  // of recording: the token that expected_ is about

@@ -155,6 +155,7 @@ StatementNode Parser::ParseStatementNode() {
       {"DESC", &Parser::ParseDescribe},
       {"EXPLAIN", &Parser::ParseExplain},
   };
+  start_ = at_;
   for (const Entry& entry : kEntries) {
     if (Is(entry.word)) return (this->*entry.parse)();
   }
@@ -187,19 +188,19 @@ StatementNode Parser::ParseStatementNode() {
 /// A statement known by its first words: what follows is not looked at.
 StatementNode Parser::TakeAccepted(std::string what) {
   at_ = tokens_.size() - 1;
-  return Accepted{std::move(what), Words()};
+  return Accepted{std::move(what), TextBetween(start_, at_)};
 }
 
 StatementNode Parser::TakeRefused(std::string what) {
   at_ = tokens_.size() - 1;
-  return Refused{std::move(what), Words()};
+  return Refused{std::move(what), TextBetween(start_, at_)};
 }
 
 StatementNode Parser::ParseExplain() {
-  static constexpr Word kOptions[] = {
-      "EXTENDED",       "FORMATTED",  "DEPENDENCY", "LOGICAL",       "AUTHORIZATION", "ANALYZE",
-      "REOPTIMIZATION", "LOCKS",      "AST",        "VECTORIZATION", "ONLY",          "SUMMARY",
-      "OPERATOR",       "EXPRESSION", "DETAIL",     "REWRITE"};
+  static constexpr Word kOptions[] = {"EXTENDED",       "FORMATTED", "DEPENDENCY",
+                                      "LOGICAL",        "ANALYZE",   "AUTHORIZATION",
+                                      "REOPTIMIZATION", "LOCKS",     "VECTORIZATION"};
+  static constexpr Word kDetails[] = {"SUMMARY", "OPERATOR", "EXPRESSION", "DETAIL"};
   const Level level(*this);
   Expect("EXPLAIN");
   Explain explain;
@@ -211,7 +212,15 @@ StatementNode Parser::ParseExplain() {
     Advance();
     return true;
   };
-  while (std::ranges::any_of(kOptions, take)) {
+  if (!take("REWRITE")) {
+    bool vectorization = Is("VECTORIZATION");
+    while (std::ranges::any_of(kOptions, take)) {
+      if (vectorization) {
+        take("ONLY");
+        static_cast<void>(std::ranges::any_of(kDetails, take));
+      }
+      vectorization = Is("VECTORIZATION");
+    }
   }
   const uint32_t begin = Begin();
   if (Is("EXPLAIN")) FailExpecting("a statement");

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "sql/parse_state.h"
 
 /// CREATE TABLE: columns, constraints, layout.
@@ -123,22 +121,10 @@ std::vector<ColumnDef> Parser::ParseColumnDefs() {
   return columns;
 }
 
-/// `PARTITIONED BY (dt string)`, or names alone in CREATE TABLE .. AS.
 std::vector<ColumnDef> Parser::ParsePartitionColumns() {
   Expect("PARTITIONED", "BY");
   Expect(Symbol::kLeftParen);
-  std::vector<ColumnDef> columns;
-  if (IsAhead(1, Symbol::kComma) || IsAhead(1, Symbol::kRightParen)) {
-    do {
-      ColumnDef column;
-      const uint32_t begin = Begin();
-      column.name = ParseName();
-      column.span = From(begin);
-      columns.push_back(std::move(column));
-    } while (Accept(Symbol::kComma));
-  } else {
-    columns = ParseColumnDefs();
-  }
+  std::vector<ColumnDef> columns = ParseColumnDefs();
   Expect(Symbol::kRightParen);
   return columns;
 }

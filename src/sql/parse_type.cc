@@ -16,15 +16,18 @@ constexpr int kMaxVarcharLength = 65535;
 Type Parser::ParseType() {
   const Level level(*this);
   Type type;
-  if (Accept("ARRAY")) {
+  if (Is("ARRAY")) {
+    Advance();
     Expect(Symbol::kLess);
     type = Type::Array(ParseType());
-  } else if (Accept("MAP")) {
+  } else if (Is("MAP")) {
+    Advance();
     Expect(Symbol::kLess);
     Type key = ParsePrimitiveType();
     Expect(Symbol::kComma);
     type = Type::Map(std::move(key), ParseType());
-  } else if (Accept("STRUCT")) {
+  } else if (Is("STRUCT")) {
+    Advance();
     Expect(Symbol::kLess);
     std::vector<std::string> names;
     std::vector<Type> types;
@@ -36,7 +39,8 @@ Type Parser::ParseType() {
       if (Accept("COMMENT")) ParseString();
     } while (Accept(Symbol::kComma));
     type = Type::Struct(std::move(names), std::move(types));
-  } else if (Accept("UNIONTYPE")) {
+  } else if (Is("UNIONTYPE")) {
+    Advance();
     Expect(Symbol::kLess);
     type.kind = TypeKind::kUnion;
     do {
@@ -67,11 +71,13 @@ Type Parser::ParsePrimitiveType() {
       return Type::Of(plain.kind);
     }
   }
-  if (Accept("DOUBLE")) {
+  if (Is("DOUBLE")) {
+    Advance();
     Accept("PRECISION");
     return kDoubleType;
   }
-  if (Accept("TIMESTAMP")) {
+  if (Is("TIMESTAMP")) {
+    Advance();
     if (!Accept("WITH", "LOCAL")) return kTimestampType;
     Expect("TIME", "ZONE");
     return Type::Of(TypeKind::kTimestampLocalTz);
@@ -87,7 +93,8 @@ Type Parser::ParsePrimitiveType() {
     }
     return number;
   };
-  if (Accept("DECIMAL")) {
+  if (Is("DECIMAL")) {
+    Advance();
     int precision = 10;
     int scale = 0;
     if (Accept(Symbol::kLeftParen)) {
@@ -97,8 +104,9 @@ Type Parser::ParsePrimitiveType() {
     }
     return Type::Decimal(precision, scale);
   }
-  const bool varchar = Accept("VARCHAR");
-  if (varchar || Accept("CHAR")) {
+  const bool varchar = Is("VARCHAR");
+  if (varchar || Is("CHAR")) {
+    Advance();
     Expect(Symbol::kLeftParen);
     const int length = bounded(1, varchar ? kMaxVarcharLength : kMaxCharLength);
     Expect(Symbol::kRightParen);

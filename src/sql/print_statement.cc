@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "sql/print_state.h"
 
 namespace sql {
@@ -220,7 +218,12 @@ void Printer::Put(const Describe& statement) {
   PutPartition(statement.partition);
   for (size_t i = 0; i < statement.column_path.size(); ++i) {
     Put(i == 0 ? " " : ".");
-    PutName(statement.column_path[i]);
+    const std::string& part = statement.column_path[i];
+    if (i > 0 && part.starts_with('$')) {
+      Put(part);
+    } else {
+      PutName(part);
+    }
   }
 }
 

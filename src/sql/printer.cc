@@ -1,7 +1,5 @@
 #include "sql/printer.h"
 
-#include <fmt/format.h>
-
 #include "sql/lexer.h"
 #include "sql/print_state.h"
 

@@ -194,8 +194,15 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
     convert();
     return ResultType(result, best.bindings);
   }
-  const auto& types = best.targets;
+  auto& types = best.targets;
   if (result == "=arithmetic") {
+    // A whole number written beside a decimal has just the digits it needs (asked of Hive 3.1.3):
+    // c / 7 of a decimal(10,2) is decimal(14,6), not what decimal(10,0) would make of it.
+    for (size_t i = 0; i < 2; ++i) {
+      const auto* literal = std::get_if<BoundLiteral>(&(*args)[i]->node);
+      if (literal && types[i].IsInteger() && types[1 - i].kind == TypeKind::kDecimal)
+        types[i] = Type::Decimal(static_cast<int>(literal->text.size()), 0);
+    }
     static constexpr std::pair<std::string_view, BinaryOp> kOps[] = {
         {"+", BinaryOp::kAdd},    {"-", BinaryOp::kSubtract}, {"*", BinaryOp::kMultiply},
         {"/", BinaryOp::kDivide}, {"%", BinaryOp::kModulo},   {"mod", BinaryOp::kModulo},

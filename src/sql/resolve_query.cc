@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "base/nearest.h"
 #include "sql/bound_walk.h"
@@ -53,7 +54,12 @@ bool Resolver::Setting(std::string_view key, bool otherwise) const {
 }
 
 void Resolver::ResolveCtes(const std::vector<Cte>& with, const Scope* outer, BoundQuery* result) {
+  const size_t first = ctes_.size();
   for (const Cte& cte : with) {
+    for (size_t i = first; i < ctes_.size(); ++i) {
+      if (ctes_[i].name == Lower(cte.name))
+        Invalid(cte.query->span, fmt::format("WITH names \"{}\" twice", cte.name));
+    }
     const int id = NextId();
     auto query = ResolveQuery(*cte.query, outer);
     ctes_.push_back({Lower(cte.name), id, query->output});
@@ -307,7 +313,8 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   if (select.from) {
     body.from = ResolveTable(*select.from, &scope, outer);
   } else if (shared_source_ && !outer) {
-    body.from = ResolveTable(*shared_source_, &scope, outer);
+    // A query inside of the shared source that has no FROM reads one row, not the source itself.
+    body.from = ResolveTable(*std::exchange(shared_source_, nullptr), &scope, outer);
   } else {
     body.from = std::make_unique<BoundRelation>();
     body.from->id = NextId();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/check.h"
 #include "base/nearest.h"
@@ -201,7 +202,8 @@ BoundRelationPtr Resolver::MakeLateral(BoundRelationPtr input, bool outer_rows, 
 BoundRelationPtr Resolver::ResolveLateral(const TableRef& ref, const LateralView& view,
                                           Scope* scope, const Scope* outer) {
   CHECK(view.input || shared_source_, "LATERAL VIEW over nothing");
-  auto input = ResolveTable(view.input ? *view.input : *shared_source_, scope, outer);
+  const TableRef& table = view.input ? *view.input : *std::exchange(shared_source_, nullptr);
+  auto input = ResolveTable(table, scope, outer);
   ExprContext context;
   context.scope = scope;
   const auto* call = std::get_if<Call>(&view.call->node);

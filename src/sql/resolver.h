@@ -16,7 +16,8 @@ struct ResolveError {
 };
 
 /// One relation whose columns names may refer to.
-/// `has_files`: rows come from files, so INPUT__FILE__NAME and BLOCK__OFFSET__INSIDE__FILE can be asked for.
+/// `has_files`: rows come from files, so INPUT__FILE__NAME and BLOCK__OFFSET__INSIDE__FILE can be
+/// asked for.
 struct ScopeEntry {
   std::string alias;     ///< lower case; the table's name when it has none
   std::string database;  ///< of a plain table, for `db.table.column`

@@ -29,7 +29,7 @@ enum class Symbol : uint8_t {
   kRightParen,
   kLeftBracket,
   kRightBracket,
-  kOther,  ///< `?`, `$`, `{`, `}`: lexed, in no production
+  kOther,  ///< `?`, `$`, `{`, `}`, in no production, and `$elem$` of DESCRIBE
   kEqual,
   kNullSafeEqual,
   kNotEqual,

@@ -123,7 +123,8 @@ std::string Generator::FromScan(const BoundRelation& relation, const TableSchema
 }
 
 std::string Generator::FromLateral(const BoundRelation& relation, const BoundLateral& lateral) {
-  const std::string input = From(*lateral.input);
+  std::string input = From(*lateral.input);
+  if (input.empty()) input = fmt::format("(SELECT 1) AS one{}", relation.id);  // no FROM
   const std::string alias = fmt::format("t{}", relation.id);
   const auto args = Expressions(lateral.args);
   auto& columns = columns_[relation.id];

@@ -79,5 +79,6 @@ def make(server_folder, groups, variables, rows_folder):
         session = Session(port, settings=[(f"hivevar:{name}", value) for name, value in variables.items()])
         refused = run(session, groups)
         store(session, rows_folder)
+        session.close()
     _say(f"done in {time.monotonic() - began:.0f} s")
     return refused

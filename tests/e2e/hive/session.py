@@ -17,11 +17,16 @@ class Session:
 
     def __init__(self, port, database="default", settings=()):
         """`settings`: pairs of a key as in SET ("hivevar:serde") and its value."""
-        connection = connect("127.0.0.1", port, auth_mechanism="NOSASL", user="pdm", database=database,
-                             timeout=3600)
-        self._cursor = connection.cursor(user="pdm", convert_types=False)
+        self._connection = connect("127.0.0.1", port, auth_mechanism="NOSASL", user="pdm", database=database,
+                                   timeout=3600)
+        self._cursor = self._connection.cursor(user="pdm", convert_types=False)
         for key, value in settings:
             self._cursor.execute(f"set {key}={value}")
+
+    def close(self):
+        """Says good-bye; without it the client tries to when the program ends, server or not."""
+        self._cursor.close()
+        self._connection.close()
 
     def rows(self, statement):
         """Runs `statement`; its rows as lists of printed cells, none where it has no result."""

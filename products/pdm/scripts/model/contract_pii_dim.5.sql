@@ -14,7 +14,7 @@ SELECT
     p.last_name,
     p.date_of_birth,
     p.nino,
-    CAST(FLOOR(MONTHS_BETWEEN(d.valid_from_date, p.date_of_birth) / 12) AS INT) AS age_at_declaration,
+    CAST(MONTHS_BETWEEN(d.valid_from_date, p.date_of_birth) / 12 AS INT) AS age_at_declaration,
     p.created_ts,
     p.last_modified_ts
 FROM ${hivevar:model_database}.contract_claimant_dim d

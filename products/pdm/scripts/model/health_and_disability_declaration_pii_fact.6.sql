@@ -11,7 +11,7 @@ SELECT
     p.last_name,
     p.nino,
     p.date_of_birth,
-    CAST(FLOOR(MONTHS_BETWEEN(TO_DATE(f.declared_ts), p.date_of_birth) / 12) AS INT) AS age_at_declaration,
+    CAST(MONTHS_BETWEEN(TO_DATE(f.declared_ts), p.date_of_birth) / 12 AS INT) AS age_at_declaration,
     f.declared_ts,
     f.created_ts,
     f.last_modified_ts

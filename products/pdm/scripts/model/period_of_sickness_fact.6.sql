@@ -14,7 +14,7 @@ SELECT
     start_date,
     end_date,
     DATEDIFF(end_date, start_date) AS days_in_period,
-    CAST(FLOOR(DATEDIFF(end_date, start_date) / 7) AS INT) AS weeks_in_period,
+    CAST(DATEDIFF(end_date, start_date) / 7 AS INT) AS weeks_in_period,
     payment_effective_date,
     declared_ts,
     accepted_ts,

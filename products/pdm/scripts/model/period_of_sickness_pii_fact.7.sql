@@ -13,7 +13,7 @@ SELECT
     p.date_of_birth,
     f.start_date,
     f.end_date,
-    CAST(FLOOR(MONTHS_BETWEEN(f.start_date, p.date_of_birth) / 12) AS INT) AS age_at_start,
+    CAST(MONTHS_BETWEEN(f.start_date, p.date_of_birth) / 12 AS INT) AS age_at_start,
     f.created_ts
 FROM ${hivevar:model_database}.period_of_sickness_fact f
 LEFT JOIN ${hivevar:model_database}.claimant_pii_dim p

@@ -1,0 +1,76 @@
+-- Integers from strings
+SELECT cast('1' AS int), cast(' 1 ' AS int), cast('1.6' AS int), cast('-1.9' AS int), cast('abc' AS int), cast('' AS int), cast('1e3' AS int), cast('+5' AS int);
+--> 1	1	1	-1	NULL	NULL	NULL	5
+SELECT cast('128' AS tinyint), cast('-128' AS tinyint), cast('32768' AS smallint), cast('2147483648' AS int), cast('9223372036854775808' AS bigint), cast('9223372036854775807' AS bigint);
+--> NULL	-128	NULL	NULL	NULL	9223372036854775807
+-- Between integers the value wraps
+SELECT cast(300 AS tinyint), cast(-129 AS tinyint), cast(65536 AS smallint), cast(4294967297L AS int);
+--> 44	127	0	1
+-- From floating point
+SELECT cast(1.6D AS int), cast(-1.6D AS int), cast(1e20D AS int), cast(-1e20D AS bigint), cast(1e20D AS tinyint), cast(cast('NaN' AS double) AS int);
+--> 1	-1	2147483647	-9223372036854775808	-1	0
+-- From decimal
+SELECT cast(1.6BD AS int), cast(99999999999.5BD AS int), cast(300.2BD AS tinyint);
+--> 1	NULL	NULL
+-- Booleans
+SELECT cast(true AS int), cast(false AS bigint), cast(true AS double), cast(true AS string), cast(false AS string), true, false;
+--> 1	0	1.0	TRUE	FALSE	true	false
+SELECT cast('' AS boolean), cast('0' AS boolean), cast('no' AS boolean), cast('OFF' AS boolean), cast('False' AS boolean), cast('N' AS boolean), cast('f' AS boolean), cast('1' AS boolean), cast(0 AS boolean), cast(2 AS boolean), cast(0.0D AS boolean);
+--> false	false	false	false	false	true	true	true	false	true	false
+-- Doubles and floats as text
+SELECT cast(1 AS double), cast('1e400' AS double), cast('-1e400' AS double), cast('abc' AS double), cast('1d' AS double), cast(' 1.5 ' AS double), 1.0E-5D, 978307200.0D, 123456.7D, 1e7D, 1e-3D;
+--> 1.0	Infinity	-Infinity	NULL	1.0	1.5	1.0E-5	9.783072E8	123456.7	1.0E7	0.001
+SELECT cast(1.1 AS float), cast(cast(1.1 AS float) AS double), cast('3.4028236e38' AS float), cast(16777217 AS float), cast(1e10D AS float);
+--> 1.1	1.100000023841858	Infinity	1.6777216E7	1.0E10
+SELECT cast(1.0D AS string), cast(1e20D AS string), cast(cast(1.1 AS float) AS string), cast(100L AS string), cast(-0.0D AS string);
+--> 1.0	1.0E20	1.1	100	-0.0
+-- Decimals
+SELECT cast('1.005' AS decimal(5,2)), cast('-1.005' AS decimal(5,2)), cast(1.5 AS decimal(2,0)), cast(2.5 AS decimal(2,0)), cast('1000' AS decimal(3,0)), cast(123.456D AS decimal(10,2)), cast('abc' AS decimal(3,1));
+--> 1.01	-1.01	2	3	NULL	123.46	NULL
+SELECT cast(1.10 AS decimal(5,2)), cast(cast(1.10 AS decimal(5,2)) AS string), concat(cast(100 AS decimal(5,2)), ''), array(cast(1.10 AS decimal(5,2)));
+--> 1.10	1.1	100	[1.1]
+SELECT cast(7 AS decimal), cast('7.9' AS decimal), cast(true AS decimal(3,1));
+--> 7	8	1.0
+-- Text with a length
+SELECT cast('abcdef' AS varchar(3));
+--> abc
+SELECT cast('ab' AS char(4));
+--> ab  
+SELECT concat(cast('ab' AS char(4)), '|');
+--> ab|
+SELECT length(cast('ab' AS char(4)));
+--> 2
+SELECT cast(12345 AS varchar(3));
+--> 123
+SELECT cast(1.5D AS char(2));
+--> 1.
+-- Dates
+SELECT cast('2020-01-31' AS date), cast('2020-13-01' AS date), cast('2020-02-30' AS date), cast('2020-1-1' AS date), cast(' 2020-01-01' AS date), cast('2020-01-01 10:00:00' AS date), cast('20200101' AS date), cast('2020-01-01x' AS date), cast('' AS date);
+--> 2020-01-31	2021-01-01	2020-03-01	2020-01-01	2020-01-01	2020-01-01	NULL	NULL	NULL
+SELECT cast(cast('2020-01-31 23:59:59.999' AS timestamp) AS date), cast(date '2020-01-31' AS string), cast(date '2020-01-31' AS timestamp);
+--> 2020-01-31	2020-01-31	2020-01-31 00:00:00
+-- Timestamps
+SELECT cast('2020-01-01 10:00:00' AS timestamp);
+--> 2020-01-01 10:00:00
+SELECT cast('2020-01-01 10:00:00.120' AS timestamp);
+--> 2020-01-01 10:00:00.12
+SELECT cast('2020-01-01' AS timestamp);
+--> 2020-01-01 00:00:00
+SELECT cast('2020-01-01T10:00:00' AS timestamp);
+--> 2020-01-01 10:00:00
+SELECT cast('2020-01-01T10:00:00Z' AS timestamp);
+--> NULL
+SELECT cast('2020-01-01 25:00:00' AS timestamp);
+--> 2020-01-02 01:00:00
+SELECT cast(0 AS timestamp), cast(1500 AS timestamp), cast(1.5D AS timestamp), cast(1.5BD AS timestamp), cast(cast('1970-01-02 00:00:00.9' AS timestamp) AS bigint), cast(cast('1970-01-02 00:00:00.5' AS timestamp) AS double), cast(cast('1969-12-31 23:59:59.5' AS timestamp) AS bigint);
+--> 1970-01-01 00:00:00	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	86400	86400.5	-1
+SELECT cast(true AS timestamp), cast(cast('1970-01-01 00:00:01.5' AS timestamp) AS decimal(5,1)), cast(cast('2020-01-01 10:00:00.120' AS timestamp) AS string), cast(cast('1970-01-01 00:00:00' AS timestamp) AS boolean);
+--> 1970-01-01 00:00:00.001	1.5	2020-01-01 10:00:00.12	false
+-- Nulls and binary
+SELECT cast(NULL AS int), cast(NULL AS string), cast('abc' AS binary), cast(cast('abc' AS binary) AS string), NULL;
+--> NULL	NULL	abc	abc	NULL
+-- What cannot be cast
+SELECT cast(array(1) AS int);
+-- error: array<int>
+SELECT cast(map('a', 1) AS string);
+-- error: map<string,int>

@@ -1,0 +1,62 @@
+SELECT array(1, 2, 3);
+--> [1,2,3]
+SELECT array();
+--> []
+SELECT array(1, 2.5);
+--> [1,2.5]
+SELECT array('a', 1);
+--> ["a","1"]
+SELECT array(NULL, 1);
+--> [null,1]
+SELECT map('a', 1, 'b', 2);
+--> {"a":1,"b":2}
+SELECT struct(1, 'a');
+--> {"col1":1,"col2":"a"}
+SELECT named_struct('x', 1, 'y', 'b');
+--> {"x":1,"y":"b"}
+SELECT array(array(1), array(2, 3));
+--> [[1],[2,3]]
+SELECT array(1, 2)[0], array(1, 2)[2], array(1, 2)[-1], map('a', 1)['a'], map('a', 1)['b'], named_struct('x', 1).x, array(named_struct('x', 1), named_struct('x', 2)).x, map(1, 'a')[1];
+--> 1	NULL	NULL	1	NULL	1	[1,2]	a
+SELECT size(array(1, 2));
+--> 2
+SELECT size(NULL);
+--> -1
+SELECT size(array());
+--> 0
+SELECT array_contains(array(1, 2), 2);
+--> true
+SELECT array_contains(array(1, NULL), 3);
+--> false
+SELECT sort_array(array(3, 1, NULL, 2));
+--> [null,1,2,3]
+SELECT sort_array(array('b', 'a'));
+--> ["a","b"]
+SELECT map_keys(map('a', 1, 'b', 2));
+--> ["a","b"]
+SELECT map_values(map('a', 1, 'b', 2));
+--> [1,2]
+SELECT array('a"b', 'c\\d', NULL, 'é');
+--> ["a\"b","c\\d",null,"é"]
+SELECT map('a', array(1, 2));
+--> {"a":[1,2]}
+SELECT array(true, false);
+--> [true,false]
+SELECT map('b', 1, 'a', 2);
+--> {"b":1,"a":2}
+SELECT map(1, 'x', 2, 'y');
+--> {1:"x",2:"y"}
+SELECT named_struct('A', 1).a;
+--> 1
+SELECT struct(1, 2).col2;
+--> 2
+SELECT map('a', 1, 'b');
+-- error: map
+SELECT array(1)['a'];
+-- error: 
+SELECT named_struct('x', 1).y;
+-- error: y
+SELECT size(1);
+-- error: size
+SELECT array(1, array(2));
+-- error: array

@@ -1,0 +1,29 @@
+-- The common type of branches
+SELECT CASE WHEN true THEN 1 ELSE 2.5 END, CASE WHEN true THEN 1 ELSE 'a' END, CASE WHEN false THEN 1L ELSE 2 END, CASE WHEN true THEN 1 ELSE 2.5D END, CASE WHEN true THEN 1.10 ELSE 2.5D END;
+--> 1.0	1	2	1.0	1.1
+SELECT CASE 2 WHEN 1 THEN 'one' WHEN 2 THEN 'two' END, CASE 3 WHEN 1 THEN 'one' END, CASE NULL WHEN NULL THEN 'null' ELSE 'other' END, CASE WHEN cast(NULL AS boolean) THEN 1 ELSE 2 END, CASE '1' WHEN 1 THEN 'same' ELSE 'differs' END;
+--> two	NULL	other	2	same
+SELECT COALESCE(NULL, 1, 2), COALESCE(NULL, 'a', 'b'), COALESCE(NULL, NULL), COALESCE(1, 2.5), COALESCE(NULL, 1, 'x'), COALESCE(1.1, 2.22), COALESCE(cast(NULL AS tinyint), 1L);
+--> 1	a	NULL	1.0	1	1.10	1
+SELECT IF(true, 1, 2.5), IF(NULL, 'a', 'b'), IF(1 > 2, 'a', NULL), IF(true, 1, 'x'), IF(true, date '2020-01-01', NULL);
+--> 1.0	b	NULL	1	2020-01-01
+SELECT nvl(NULL, 1), nvl('a', 'b'), nvl(NULL, NULL), nullif(1, 1), nullif(1, 2), nullif('a', 'b');
+--> 1	a	NULL	NULL	1	a
+SELECT isnull(NULL);
+--> true
+SELECT isnotnull(NULL);
+--> false
+SELECT isnull(1);
+--> false
+SELECT CASE WHEN true THEN date '2020-01-01' ELSE timestamp '2020-01-02 00:00:00' END, COALESCE(date '2020-01-01', '2020-01-02'), CASE WHEN true THEN cast('a' AS char(3)) ELSE cast('bcd' AS varchar(5)) END;
+--> 2020-01-01 00:00:00	2020-01-01	a
+SELECT COALESCE(cast(1.5 AS decimal(3,1)), 1.25), CASE WHEN true THEN cast(1 AS decimal(10,0)) ELSE 2.55 END, IF(false, 1, 1.10), CASE WHEN true THEN NULL ELSE 1 END, CASE WHEN true THEN true ELSE NULL END;
+--> 1.50	1.00	1.1	NULL	true
+SELECT CASE WHEN 1 THEN 2 END;
+-- error: boolean
+SELECT IF('a', 1, 2);
+-- error: boolean
+SELECT CASE WHEN true THEN array(1) ELSE 1 END;
+-- error: array<int>
+SELECT IF(true, 1, array(1));
+-- error: array<int>

@@ -1,0 +1,73 @@
+SELECT year('2020-03-04'), month(date '2020-03-04'), day('2020-03-04 05:06:07'), dayofmonth('2020-03-04'), hour('2020-03-04 05:06:07'), minute('05:06:07'), second('2020-03-04 05:06:07'), quarter('2020-04-01'), weekofyear('2021-01-03'), dayofweek('2021-01-03'), year('x');
+--> 2020	3	4	4	5	NULL	7	2	53	1	NULL
+SELECT extract(year FROM date '2020-03-04');
+--> 2020
+SELECT extract(hour FROM timestamp '2020-03-04 05:06:07');
+--> 5
+SELECT extract(week FROM date '2021-01-03');
+--> 53
+SELECT extract(dayofweek FROM date '2021-01-03');
+--> 1
+SELECT to_date('2020-01-31 10:00:00'), to_date('x'), date_add('2020-01-31', 1), date_sub(date '2020-03-01', 1), date_add('2020-01-31 23:00:00', 1), date_add(cast(NULL AS date), 1), date_add('x', 1), datediff('2020-03-01', '2020-02-01'), datediff('2020-01-01 23:59:59', '2020-01-02 00:00:00');
+--> 2020-01-31	NULL	2020-02-01	2020-02-29	2020-02-01	NULL	NULL	29	-1
+SELECT add_months('2020-01-31', 1);
+--> 2020-02-29
+SELECT add_months('2020-02-29', 12);
+--> 2021-02-28
+SELECT add_months('2020-02-29', 1);
+--> 2020-03-31
+SELECT add_months('2020-03-31', -1);
+--> 2020-02-29
+SELECT add_months('2020-01-31 10:00:00', 1);
+--> 2020-02-29
+SELECT last_day('2020-02-01');
+--> 2020-02-29
+SELECT next_day('2020-01-01', 'MON');
+--> 2020-01-06
+SELECT next_day('2020-01-01', 'xx');
+--> NULL
+SELECT months_between('2020-03-31', '2020-02-29');
+--> 1.0
+SELECT months_between('2020-03-15', '2020-02-01');
+--> 1.4516129
+SELECT months_between('2020-03-15 12:00:00', '2020-02-01');
+--> 1.46774194
+SELECT trunc('2020-05-17', 'MM');
+--> 2020-05-01
+SELECT trunc('2020-05-17', 'YEAR');
+--> 2020-01-01
+SELECT trunc('2020-05-17', 'Q');
+--> 2020-04-01
+SELECT trunc('2020-05-17', 'x');
+--> NULL
+SELECT date_format('2020-03-04 05:06:07', 'yyyy/MM/dd'), date_format('2020-03-04', 'EEE d MMM yy'), date_format('2020-03-04 15:06:07.089', 'hh:mm:ss.SSS a'), date_format('2020-03-04', 'u'), date_format('2020-03-04', "yyyy'Q'"), date_format('x', 'yyyy'), date_format('2020-03-04', 'yyyyMMdd'), date_format(date '2021-01-03', 'w D');
+--> 2020/03/04	Wed 4 Mar 20	03:06:07.089 PM	3	2020Q	NULL	20200304	2 3
+SELECT unix_timestamp('2020-03-04 05:06:07'), unix_timestamp('2020-03-04', 'yyyy-MM-dd'), unix_timestamp('04/03/2020', 'dd/MM/yyyy'), unix_timestamp('x'), unix_timestamp('20173458', 'yyyyMMdd'), unix_timestamp(date '2020-03-04'), unix_timestamp('2020-03-04 05:06:07', 'yyyy-MM-dd'), unix_timestamp('2020-03-04', 'yyyy-MM-dd HH:mm:ss');
+--> 1583298367	1583280000	1583280000	NULL	1574812800	1583280000	1583280000	NULL
+SELECT from_unixtime(0), from_unixtime(1583298367), from_unixtime(1583298367, 'yyyyMMdd'), from_unixtime(-1), from_unixtime(1583298367L, "EEEE"), from_unixtime(NULL), from_unixtime(unix_timestamp('20173458', 'yyyyMMdd'), 'yyyyMMdd');
+--> 1970-01-01 00:00:00	2020-03-04 05:06:07	20200304	1969-12-31 23:59:59	Wednesday	NULL	20191127
+SELECT date '2020-02-29', timestamp '2020-02-29 01:02:03.4', interval '1-2' year to month, interval '3 04:05:06.7' day to second, interval '5' day, INTERVAL 2 MONTH, interval '-1' year;
+--> 2020-02-29	2020-02-29 01:02:03.4	1-2	3 04:05:06.700000000	5 00:00:00.000000000	0-2	-1-0
+SELECT floor_day(1);
+-- error: floor_day
+SELECT cast(date '2020-01-01' AS string) < '2020-01-02', year(NULL), to_date(NULL), datediff(cast(NULL AS string), '2020-01-01'), unix_timestamp(cast(NULL AS string));
+--> true	NULL	NULL	NULL	NULL
+SELECT to_date(cast('2020-01-31 10:00:00' AS timestamp)), date_add(cast('2020-01-31 23:00:00' AS timestamp), 1), cast(to_date('2020-01-31') AS string), to_date(from_unixtime(0)), concat(to_date('2020-01-31'), 'x');
+--> 2020-01-31	2020-02-01	2020-01-31	1970-01-01	2020-01-31x
+-- Dates before the Gregorian calendar, and far ones
+SELECT date '1582-10-15';
+--> 1582-10-15
+SELECT date '1582-10-04';
+--> 1582-10-04
+SELECT cast('0001-01-01' AS date);
+--> 0001-01-01
+SELECT cast('9999-12-31' AS date);
+--> 9999-12-31
+SELECT datediff('1582-10-15', '1582-10-04');
+--> 11
+SELECT date_add('2020-01-01', 1.5);
+-- error: date_add
+SELECT date_add(1, 1);
+-- error: date_add
+SELECT add_months(1, 1);
+-- error: add_months

@@ -1,0 +1,97 @@
+CREATE TABLE l (id int, v string);
+CREATE TABLE r (id bigint, w string);
+INSERT INTO l VALUES (1, 'l1'), (2, 'l2'), (2, 'l2b'), (NULL, 'ln'), (4, 'l4');
+INSERT INTO r VALUES (1, 'r1'), (2, 'r2'), (NULL, 'rn'), (3, 'r3'), (1, 'r1b');
+SELECT l.id, v, w FROM l JOIN r ON l.id = r.id ORDER BY v, w;
+--> 1	l1	r1
+--> 1	l1	r1b
+--> 2	l2	r2
+--> 2	l2b	r2
+SELECT l.id, v, w FROM l LEFT JOIN r ON l.id = r.id ORDER BY v, w;
+--> 1	l1	r1
+--> 1	l1	r1b
+--> 2	l2	r2
+--> 2	l2b	r2
+--> 4	l4	NULL
+--> NULL	ln	NULL
+SELECT r.id, v, w FROM l RIGHT OUTER JOIN r ON l.id = r.id ORDER BY w, v;
+--> 1	l1	r1
+--> 1	l1	r1b
+--> 2	l2	r2
+--> 2	l2b	r2
+--> 3	NULL	r3
+--> NULL	NULL	rn
+SELECT l.id, r.id, v, w FROM l FULL OUTER JOIN r ON l.id = r.id ORDER BY v, w;
+--> NULL	3	NULL	r3
+--> NULL	NULL	NULL	rn
+--> 1	1	l1	r1
+--> 1	1	l1	r1b
+--> 2	2	l2	r2
+--> 2	2	l2b	r2
+--> 4	NULL	l4	NULL
+--> NULL	NULL	ln	NULL
+SELECT v FROM l LEFT SEMI JOIN r ON l.id = r.id ORDER BY v;
+--> l1
+--> l2
+--> l2b
+SELECT count(*) FROM l CROSS JOIN r;
+--> 25
+SELECT count(*) FROM l, r WHERE l.id = r.id;
+--> 4
+SELECT v, w FROM l JOIN r ON l.id < r.id ORDER BY v, w;
+--> l1	r2
+--> l1	r3
+--> l2	r3
+--> l2b	r3
+SELECT v, w FROM l LEFT JOIN r ON l.id = r.id AND r.w <> 'r1' ORDER BY v, w;
+--> l1	r1b
+--> l2	r2
+--> l2b	r2
+--> l4	NULL
+--> ln	NULL
+SELECT v, w FROM l LEFT JOIN r ON l.id = r.id WHERE r.id IS NULL ORDER BY v;
+--> l4	NULL
+--> ln	NULL
+SELECT v, w FROM l JOIN r ON l.id <=> r.id ORDER BY v, w;
+--> l1	r1
+--> l1	r1b
+--> l2	r2
+--> l2b	r2
+--> ln	rn
+SELECT a.v, b.v FROM l a JOIN l b ON a.id = b.id WHERE a.v < b.v;
+--> l2	l2b
+SELECT l.v, r.w, x.v FROM l JOIN r ON l.id = r.id LEFT JOIN l x ON x.id = r.id + 1 ORDER BY l.v, r.w, x.v;
+--> l1	r1	l2
+--> l1	r1	l2b
+--> l1	r1b	l2
+--> l1	r1b	l2b
+--> l2	r2	NULL
+--> l2b	r2	NULL
+SELECT l.v FROM l JOIN (SELECT id, count(*) n FROM r GROUP BY id) g ON l.id = g.id AND g.n > 1;
+--> l1
+SELECT v, w FROM l JOIN r ON l.id = cast(r.id AS string) ORDER BY v, w;
+--> l1	r1
+--> l1	r1b
+--> l2	r2
+--> l2b	r2
+SELECT v, w FROM l LEFT JOIN r ON l.id = r.id OR r.w = 'rn' ORDER BY v, w;
+--> l1	r1
+--> l1	r1b
+--> l1	rn
+--> l2	r2
+--> l2	rn
+--> l2b	r2
+--> l2b	rn
+--> l4	rn
+--> ln	rn
+SELECT l.*, r.* FROM l JOIN r ON l.id = r.id AND l.v = 'l1' ORDER BY w;
+--> 1	l1	1	r1
+--> 1	l1	1	r1b
+SELECT id FROM l JOIN r ON l.id = r.id;
+-- error: id
+SELECT w FROM l LEFT SEMI JOIN r ON l.id = r.id;
+-- error: w
+SELECT v FROM l JOIN r ON l.id = r.nope;
+-- error: nope
+SELECT v FROM l JOIN r USING (nope);
+-- error: nope

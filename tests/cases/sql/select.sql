@@ -1,0 +1,81 @@
+CREATE TABLE t (a int, b string, c decimal(5,2), d date);
+INSERT INTO t VALUES (1, 'x', 1.10, '2020-01-01'), (2, 'y', 22.5, '2020-02-30'), (NULL, NULL, NULL, NULL), (2, 'x', 0, 'bad');
+SELECT * FROM t;
+--> 1	x	1.10	2020-01-01
+--> 2	y	22.50	2020-03-01
+--> NULL	NULL	NULL	NULL
+--> 2	x	0.00	NULL
+SELECT t.* FROM t WHERE a = 2;
+--> 2	y	22.50	2020-03-01
+--> 2	x	0.00	NULL
+SELECT a AS x, b y, a + 1, concat(b, c) FROM t ORDER BY x, y;
+--> NULL	NULL	NULL	NULL
+--> 1	x	2	x1.1
+--> 2	x	3	x0
+--> 2	y	3	y22.5
+SELECT DISTINCT b FROM t;
+--> NULL
+--> x
+--> y
+SELECT DISTINCT a, b FROM t WHERE a IS NOT NULL ORDER BY a DESC, b;
+--> 2	x
+--> 2	y
+--> 1	x
+FROM t SELECT b WHERE a = 1;
+--> x
+SELECT A, T.B, `a`, `T`.`b` FROM T WHERE T.A = '1';
+--> 1	x	1	x
+SELECT x.a FROM t x WHERE x.b = 'x' ORDER BY x.a;
+--> 1
+--> 2
+SELECT a FROM (SELECT a, b FROM t WHERE a > 1) s WHERE s.b = 'y';
+--> 2
+SELECT 1 AS one, 'a' AS `select` FROM t LIMIT 2;
+--> 1	a
+--> 1	a
+SELECT b FROM t WHERE c > 1 AND d < '2020-12-31' ORDER BY b;
+--> x
+--> y
+SELECT a FROM t WHERE b = 'x' OR a IS NULL ORDER BY a;
+--> NULL
+--> 1
+--> 2
+SELECT count(*) FROM t WHERE false;
+--> 0
+SELECT sum(a), count(*), max(b), avg(c), collect_list(a) FROM t WHERE a > 100;
+--> NULL	0	NULL	NULL	[]
+SELECT ALL a FROM t WHERE a = 1;
+--> 1
+SELECT a, a FROM t WHERE a = 1;
+--> 1	1
+SELECT ds.* FROM (SELECT 1 AS p, 2 AS q) ds;
+--> 1	2
+SELECT a + 1 AS a FROM t ORDER BY a;
+--> NULL
+--> 2
+--> 3
+--> 3
+SELECT -a AS n FROM t WHERE a IS NOT NULL ORDER BY a;
+--> -1
+--> -2
+--> -2
+SELECT `(a|b)` FROM t;
+-- error: 
+SELECT nope FROM t;
+-- error: nope
+SELECT t.nope FROM t;
+-- error: nope
+SELECT x.a FROM t;
+-- error: x
+SELECT a FROM missing;
+-- error: missing
+SELECT a b c FROM t;
+-- error: 
+SELECT a FROM t WHERE;
+-- error: 
+SELECT a FROM t WHERE sum(a) > 1;
+-- error: 
+SELECT a, count(*) FROM t;
+-- error: a
+SELECT DISTINCT a FROM t ORDER BY b;
+-- error: 

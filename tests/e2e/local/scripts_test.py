@@ -1,0 +1,57 @@
+"""Scripts that are wrong: place, line and caret; the others of the step still report theirs; `pdm check` without data."""
+from local.installation import CHECKOUT, DONE, FAILED, command, tiny
+
+FRUIT, TEAM = "scripts/transform/fruit.sql", "scripts/transform/team.sql"
+
+
+def fails(it, *parts):
+    """A run and a check say the same."""
+    it.run().expect(FAILED, "FAILED", *parts)
+    command("check", "--product", it.product).expect(FAILED, *parts)
+    assert it.versions() is None
+
+
+def test_a_syntax_error_shows_file_line_and_caret():
+    with tiny() as it:
+        it.change(TEAM, "SELECT id,", "SELECT id FROM FROM,")
+        fails(it, "team.sql:3:", "SELECT id FROM FROM,", "^")
+
+
+def test_an_unknown_column_names_the_nearest():
+    with tiny() as it:
+        it.change(TEAM, "upper(name)", "upper(nmae)")
+        fails(it, "team.sql:3:18: ", "nmae", '"name"', "\n                   ^^^^")
+
+
+def test_an_unknown_function_names_the_nearest():
+    with tiny() as it:
+        it.change(TEAM, "upper(name)", "uper(name)")
+        fails(it, "team.sql:3:12: ", "uper", "upper")
+
+
+def test_all_scripts_of_a_step_report_theirs():
+    with tiny() as it:
+        it.change(TEAM, "upper(name)", "upper(nmae)")
+        it.change(FRUIT, "upper(name)", "upper(nime)")
+        fails(it, "nmae", "nime")
+
+
+def test_an_error_is_found_before_any_script_runs():
+    with tiny() as it:
+        it.change(FRUIT, "upper(name)", "upper(nime)")
+        it.run().expect(FAILED, "transform/fruit.sql:3:18").without("started")
+
+
+def test_an_unsupported_construct_is_refused_by_name():
+    with tiny() as it:
+        (it.product / TEAM).write_text("UPDATE ${hivevar:transform_database}.team SET id = 1;\n")
+        it.run().expect(FAILED, "team.sql:1:1: UPDATE is not supported")
+    with tiny() as it:
+        it.change(TEAM, "SELECT id,", "SELECT TRANSFORM (id) USING 'cat' AS (id) FROM x; SELECT id,")
+        it.run().expect(FAILED, "TRANSFORM ... USING is not supported")
+
+
+def test_a_good_product_has_no_errors():
+    with tiny() as it:
+        command("check", "--product", it.product).expect(DONE, "TINY: 7 scripts", "0 errors")
+    command("check", "--product", CHECKOUT / "products/pdm").expect(DONE, "PDM: ", "0 errors")

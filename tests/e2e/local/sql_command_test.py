@@ -1,0 +1,119 @@
+"""`pdm sql` has the habits of the hive command."""
+import json
+import pathlib
+import tempfile
+
+from local.installation import DONE, FAILED, WRONG_USAGE, command
+
+
+class Bare:
+    """A warehouse directory of its own."""
+
+    def __enter__(self):
+        self.scratch = tempfile.TemporaryDirectory(prefix="pdm-e2e-")
+        self.folder = pathlib.Path(self.scratch.name)
+        return self
+
+    def __exit__(self, *_):
+        self.scratch.cleanup()
+
+    def sql(self, *words, **variables):
+        return command("sql", "--warehouse", self.folder / "warehouse", *words, **variables)
+
+    def file(self, text):
+        path = self.folder / "script.sql"
+        path.write_text(text)
+        return path
+
+
+def gives(out, *words, **variables):
+    with Bare() as it:
+        outcome = it.sql(*words, **variables).expect(DONE)
+        assert outcome.out == out, repr(outcome.out)
+
+
+def test_rows_are_parted_by_tabs_and_null_is_a_word():
+    gives("1\tx\tNULL\ttrue\n", "-e", "SELECT 1, 'x', NULL, true")
+
+
+def test_statements_are_parted_by_semicolons():
+    gives("1\na;b\n2\n", "-e", "SELECT 1; SELECT 'a;b'; -- no; statement\nSELECT 2;")
+
+
+def test_several_e_run_in_order():
+    gives("1\n2\n", "-e", "SELECT 1", "-e", "SELECT 2")
+
+
+def test_a_file_is_read():
+    with Bare() as it:
+        assert it.sql("-S", "-f", it.file("CREATE TABLE t (a int);\nINSERT INTO t VALUES (1);\nSELECT * FROM t;\n")).expect(DONE).out == "1\n"
+        assert it.sql("-e", "SELECT a + 1 FROM t").expect(DONE).out == "2\n", "the warehouse is durable"
+        it.sql("-f", "/nowhere.sql").expect(WRONG_USAGE, "/nowhere.sql")
+
+
+def test_variables():
+    gives("a b c\n", "--hivevar", "x=a", "--hiveconf", "y=b", "-e", "SELECT '${hivevar:x} ${hiveconf:y} ${env:Z}'", Z="c")
+    gives("a\n", "--hivevar", "x=a", "-e", "SELECT '${x}'")
+    gives("${unknown}\n", "-e", "SELECT '${unknown}'")
+    with Bare() as it:
+        it.sql("--hivevar", "novalue", "-e", "SELECT 1").expect(WRONG_USAGE, "key=value")
+
+
+def test_set_prints_and_changes():
+    gives("k=v\n", "-e", "SET k=v; SET k;")
+    gives("nothing is undefined\n", "-e", "SET nothing;")
+    gives("5\n", "-e", "SET hivevar:n=5; SELECT ${n};")
+
+
+def test_echo_prints_its_line():
+    gives("hello there\n1\n", "-e", "!echo hello there;\nSELECT 1;")
+
+
+def test_the_database_is_chosen():
+    with Bare() as it:
+        it.sql("-e", "CREATE DATABASE d; CREATE TABLE d.t AS SELECT 5 AS five").expect(DONE)
+        assert it.sql("--database", "d", "-e", "SELECT * FROM t").expect(DONE).out == "5\n"
+        assert it.sql("-e", "USE d; SELECT * FROM t").expect(DONE).out == "5\n"
+
+
+def test_json_keeps_digits_and_types():
+    with Bare() as it:
+        out = it.sql("--json", "-e", "SELECT 12345678901234567890.5BD AS d, 'x\"y' AS s, array(1, 2) AS a, NULL AS n, "
+                     "date '2020-01-01' AS t, 1e10D AS f, true AS b").expect(DONE).out
+        assert out == ('{"d":12345678901234567890.5,"s":"x\\"y","a":[1,2],"n":null,"t":"2020-01-01","f":1.0E10,"b":true}\n'), out
+        json.loads(out)
+
+
+def test_the_first_error_ends_it():
+    with Bare() as it:
+        outcome = it.sql("-e", "SELECT 1; SELECT nope; SELECT 2").expect(FAILED, "nope", "^")
+        assert outcome.out == "1\n", outcome.out
+
+
+def test_errors_may_be_passed_over():
+    with Bare() as it:
+        outcome = it.sql("--hiveconf", "hive.cli.errors.ignore=true", "-e", "SELECT 1; SELECT nope; SELECT 2").expect(FAILED, "nope")
+        assert outcome.out == "1\n2\n", outcome.out
+
+
+def test_parse_only_runs_nothing():
+    with Bare() as it:
+        it.sql("--parse-only", "-e", "SELECT a FROM nowhere").expect(DONE)
+        it.sql("--parse-only", "-f", it.file("SELECT 1;\nSELECT FROM WHERE;\n")).expect(FAILED, "script.sql:2:", "^")
+        assert not (it.folder / "warehouse").exists()
+
+
+def test_shell_and_dfs_are_refused():
+    with Bare() as it:
+        it.sql("-e", "!ls;").expect(FAILED, "not supported")
+        it.sql("-e", "dfs -ls /;").expect(FAILED, "not supported")
+
+
+def test_what_is_not_supported_is_named():
+    with Bare() as it:
+        it.sql("-e", "CREATE TABLE t (a int); MERGE INTO t USING t s ON t.a = s.a WHEN MATCHED THEN DELETE").expect(FAILED, "MERGE is not supported")
+
+
+def test_e_and_f_exclude_each_other():
+    with Bare() as it:
+        it.sql("-e", "SELECT 1", "-f", it.file("SELECT 2;")).expect(WRONG_USAGE)
