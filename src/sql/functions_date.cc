@@ -29,11 +29,13 @@ constexpr Function kFunctions[] = {
     {"second", kScalar, "timestamp -> int"},
     {"to_date", kScalar, "date -> date"},
     {"to_unix_timestamp", kScalar,
-     "string -> bigint; timestamp -> bigint; string, string -> bigint"},
+     "string -> bigint; timestamp -> bigint; date -> bigint; string, string -> bigint; timestamp, "
+     "string -> bigint; date, string -> bigint"},
     {"to_utc_timestamp", kScalar, "timestamp, string -> timestamp"},
     {"trunc", kScalar, "date, string -> string"},
     {"unix_timestamp", kScalar,
-     "-> bigint; string -> bigint; timestamp -> bigint; date -> bigint; string, string -> bigint"},
+     "-> bigint; string -> bigint; timestamp -> bigint; date -> bigint; string, string -> bigint; "
+     "timestamp, string -> bigint; date, string -> bigint"},
     {"weekofyear", kScalar, "date -> int"},
     {"year", kScalar, "date -> int"},
 };

@@ -157,6 +157,8 @@ int64_t CalendarFields::Days() const {
   const unsigned chosen = ChosenDateFields();
   const int64_t julian = DaysIn(CalendarSystem::kJulian, year, chosen);
   if (year < 1582 && julian < kGregorianCutover) return julian;
+  // Days and weeks of the year of the change count from its Julian 1 January.
+  if (year == 1582 && !(chosen & Bit(kMonth))) return julian;
   const int64_t gregorian = DaysIn(CalendarSystem::kGregorian, year, chosen);
   return gregorian >= kGregorianCutover ? gregorian : julian;
 }
@@ -175,7 +177,10 @@ int64_t CalendarFields::TimeOfDay() const {
 }
 
 int64_t CalendarFields::ToMillis() const {
-  return Days() * kMillisPerDay + TimeOfDay() - values_[kZoneOffset];
+  // Years beyond what milliseconds can count wrap around, as in Java.
+  const auto wrapped = [](int64_t number) { return static_cast<uint64_t>(number); };
+  return static_cast<int64_t>(wrapped(Days()) * wrapped(kMillisPerDay) + wrapped(TimeOfDay()) -
+                              wrapped(values_[kZoneOffset]));
 }
 
 }  // namespace sql

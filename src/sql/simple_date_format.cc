@@ -75,20 +75,18 @@ struct Moment {
         millis_of_day(millis - days * kMillisPerDay),
         date(CivilFromDays(days)) {}
 
-  CalendarSystem System() const {
-    return days >= kGregorianCutover ? CalendarSystem::kGregorian : CalendarSystem::kJulian;
+  /// Of the year's beginning: the year of the change began as a Julian one.
+  static CalendarSystem SystemOf(int64_t year) {
+    return year > 1582 ? CalendarSystem::kGregorian : CalendarSystem::kJulian;
   }
+  static int64_t FirstOfYear(int64_t year) { return FirstOfMonth(SystemOf(year), year, 1); }
   int Hour() const { return static_cast<int>(millis_of_day / 3'600'000); }
-  int DayOfYear() const {
-    return static_cast<int>(days - FirstOfMonth(System(), date.year, 1)) + 1;
-  }
+  int DayOfYear() const { return static_cast<int>(days - FirstOfYear(date.year)) + 1; }
   /// The days behind 1 January of next year's week 1 belong to that week.
-  bool InNextYearsWeek() const {
-    return days - DayOfWeek(days) + 6 >= FirstOfMonth(System(), date.year + 1, 1);
-  }
+  bool InNextYearsWeek() const { return days - DayOfWeek(days) + 6 >= FirstOfYear(date.year + 1); }
   int WeekOfYear() const {
     if (InNextYearsWeek()) return 1;
-    const int64_t first = FirstOfMonth(System(), date.year, 1);
+    const int64_t first = FirstOfYear(date.year);
     return static_cast<int>((days - first + DayOfWeek(first)) / 7) + 1;
   }
   int WeekOfMonth() const { return (date.day - 1 + DayOfWeek(days - (date.day - 1))) / 7 + 1; }

@@ -154,6 +154,13 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_locate({}, {}, {})", args[0], args[1],
                        args.size() == 3 ? args[2] : "1");
   if (name == "log" && args.size() == 2) return fmt::format("hive_log({}, {})", args[0], args[1]);
+  if (name == "size" && call.args[0]->type.kind == TypeKind::kMap)
+    return fmt::format("coalesce(CAST(cardinality({}) AS INTEGER), -1)", args[0]);
+  if (name == "octet_length" ||
+      (name == "length" && call.args[0]->type.kind == TypeKind::kBinary)) {
+    const bool binary = call.args[0]->type.kind == TypeKind::kBinary;
+    return fmt::format("CAST({}({}) AS INTEGER)", binary ? "octet_length" : "strlen", args[0]);
+  }
   if (name == "elt")
     return fmt::format("CASE WHEN {0} > 0 THEN list_extract([{1}], {0}) END", args[0],
                        fmt::join(args.begin() + 1, args.end(), ", "));

@@ -205,7 +205,7 @@ class Translator {
         Emit(flags_.dotall ? kAny : flags_.unix_lines ? "[^\\n]" : kDot);
         return true;
       case '^':
-        Emit(!flags_.multiline   ? "\\A"
+        Emit(!flags_.multiline   ? "(?:\\A)"
              : flags_.unix_lines ? "(?:\\A|(?<=\\n)(?!\\z))"
                                  : kLineBegin);
         return true;

@@ -286,6 +286,9 @@ void RegisterDateFunctions(duckdb::DatabaseInstance& database) {
   unix_timestamp.AddFunction(WithFormats({kText, kText}, kBigint, UnixTimeOfPattern));
   unix_timestamp.AddFunction(ScalarFunction({kTimestamp}, kBigint, UnixTimeOfTimestamp));
   unix_timestamp.AddFunction(ScalarFunction({kDate}, kBigint, UnixTimeOfDate));
+  // A pattern beside what is no text goes unused.
+  unix_timestamp.AddFunction(ScalarFunction({kTimestamp, kText}, kBigint, UnixTimeOfTimestamp));
+  unix_timestamp.AddFunction(ScalarFunction({kDate, kText}, kBigint, UnixTimeOfDate));
   Register(database, unix_timestamp);
 
   ScalarFunctionSet from_unixtime("hive_from_unixtime");

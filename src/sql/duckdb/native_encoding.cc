@@ -231,7 +231,8 @@ std::string RoundedHalfEven(std::string_view number, size_t places) {
   const bool negative = number.starts_with('-');
   if (negative) number.remove_prefix(1);
   const size_t point = std::min(number.find('.'), number.size());
-  std::string digits(number.substr(0, point));
+  // DuckDB writes a DECIMAL(1,1) as `.5`.
+  std::string digits(point > 0 ? number.substr(0, point) : "0");
   std::string fraction(point < number.size() ? number.substr(point + 1) : "");
   std::string dropped;
   if (fraction.size() > places) dropped = fraction.substr(places);

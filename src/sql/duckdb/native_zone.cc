@@ -17,6 +17,7 @@ using duckdb::timestamp_t;
 using duckdb::Vector;
 
 constexpr int64_t kMicrosPerSecond = 1'000'000;
+constexpr size_t kCachedZones = 64;
 
 class ZoneCache {
  public:
@@ -26,6 +27,7 @@ class ZoneCache {
     }
     auto zone = TimeZone::Named(name);
     if (!zone) throw duckdb::InvalidInputException("there are no time zone files on this machine");
+    if (zones_.size() >= kCachedZones) zones_.erase(zones_.begin());
     zones_.emplace_back(name, std::move(*zone));
     return zones_.back().second;
   }
