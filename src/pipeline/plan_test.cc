@@ -134,7 +134,8 @@ TEST_F(PlanTest, ForeseesTheScansOfScriptsThatRun) {
 }
 
 TEST(RunLogTest, NamesFromOutsideStayBelowTheLogs) {
-  for (const std::string id : {"..", ".", "a\x01z", std::string(256, 'x').c_str()}) {
+  for (const std::string& id :
+       std::vector<std::string>{"..", ".", "a\x01z", std::string(256, 'x')}) {
     const auto directory = RunLogDirectory("/logs", id);
     EXPECT_EQ(directory.parent_path(), "/logs");
     EXPECT_NE(directory.filename(), id);
