@@ -11,29 +11,12 @@
 #include "engine/java_text.h"
 #include "sql/java_number.h"
 #include "sql/type.h"
+#include "sql/utf8.h"
 
 namespace engine {
 namespace {
 
 using Kind = OpenxValue::Kind;
-
-void AppendUtf8(uint32_t point, std::string& out) {
-  if (point < 0x80) {
-    out += static_cast<char>(point);
-  } else if (point < 0x800) {
-    out += static_cast<char>(0xC0 | point >> 6);
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    out += static_cast<char>(0xE0 | point >> 12);
-    out += static_cast<char>(0x80 | (point >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | point >> 18);
-    out += static_cast<char>(0x80 | (point >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (point >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  }
-}
 
 bool IsWordIgnoringCase(std::string_view word, std::string_view lower) {
   return std::equal(word.begin(), word.end(), lower.begin(), lower.end(), [](char a, char b) {
@@ -363,15 +346,15 @@ bool UnescapeOpenx(std::string_view inside, std::string& out) {
           const int32_t low = HexUnit(inside, at + 2);
           if (low >= 0xDC00 && low <= 0xDFFF) {
             at += 6;
-            AppendUtf8(static_cast<uint32_t>(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)),
-                       out);
+            sql::AppendCodePoint(
+                static_cast<char32_t>(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)), out);
             break;
           }
         }
         if (unit >= 0xD800 && unit <= 0xDFFF) {
           out += '?';
         } else {
-          AppendUtf8(static_cast<uint32_t>(unit), out);
+          sql::AppendCodePoint(static_cast<char32_t>(unit), out);
         }
         break;
       }

@@ -230,8 +230,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
     return first;
   }
   if (result == "=round") {
-    const bool is_float = first.kind == TypeKind::kFloat;
-    if (first.kind != TypeKind::kDecimal) return is_float ? first : first;
+    if (first.kind != TypeKind::kDecimal) return first;
     int digits = 0;
     if (args->size() == 2) {
       const auto literal = IntegerLiteral(*(*args)[1]);
