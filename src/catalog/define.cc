@@ -52,14 +52,19 @@ std::map<std::string, std::string> DelimitedProperties(const sql::DelimitedForma
 
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
                                 const std::string& database,
-                                const std::vector<sql::BoundOutput>* query) {
+                                const std::vector<sql::BoundOutput>* query, const Table* model) {
   Table table;
   table.database = sql::Lower(statement.name.database.empty() ? database : statement.name.database);
   table.name = sql::Lower(statement.name.name);
   table.kind = statement.external ? TableKind::kExternal : TableKind::kManaged;
   table.temporary = statement.temporary;
   table.comment = statement.comment;
-  if (query) {
+  if (model) {
+    table.columns = model->columns;
+    table.partition_columns = model->partition_columns;
+    table.serde = model->serde;
+    table.serde_properties = model->serde_properties;
+  } else if (query) {
     for (const sql::BoundOutput& column : *query)
       table.columns.push_back({column.name, column.type, ""});
   } else {
@@ -68,7 +73,9 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
   }
   for (const sql::ColumnDef& column : statement.partitioned_by)
     table.partition_columns.push_back(MakeColumn(column));
-  table.format = statement.storage.format.empty() ? "textfile" : statement.storage.format;
+  table.format = !statement.storage.format.empty() ? statement.storage.format
+                 : model && !model->format.empty() ? model->format
+                                                   : "textfile";
   if (!statement.storage.input_format.empty()) table.format = "custom";
   table.storage_handler = statement.storage.handler;
   for (const auto& [key, value] : statement.properties) table.properties[key] = value;
@@ -82,9 +89,17 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
   }
   if (statement.location) table.location = *statement.location;
   TRY(CheckNames(table, source, {0, 1}));
-  if (table.columns.empty() && !statement.like) {
+  if (table.temporary && !table.partition_columns.empty()) {
+    return base::Fail(source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
+                                     "a temporary table cannot be partitioned"));
+  }
+  if (table.columns.empty()) {
     return base::Fail(source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
                                      fmt::format("{} has no columns", table.QualifiedName())));
+  }
+  if (table.kind == TableKind::kManaged && !table.location.empty()) {
+    return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
+                                     "a managed table with LOCATION is not supported"));
   }
   if (table.kind == TableKind::kExternal && table.storage_handler.empty()) {
     if (table.location.empty()) {

@@ -14,12 +14,12 @@ namespace catalog {
 /// What a statement defines is worked out here once, for the engine that runs it and for the
 /// checker that only pretends.
 
-/// The table of a CREATE TABLE. `query` is the output of its AS SELECT, or null. `database` is the
-/// current one. Errors: two columns of one name, a NULL column, an external table without a place,
-/// a format that is not done.
+/// The table of a CREATE TABLE. `query` is the output of its AS SELECT, or null; `model` is the
+/// table that it is to be LIKE, or null. `database` is the current one. Errors: two columns of one
+/// name, a NULL column, an external table without a place, a format that is not done.
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
                                 const std::string& database,
-                                const std::vector<sql::BoundOutput>* query);
+                                const std::vector<sql::BoundOutput>* query, const Table* model);
 
 /// The view of a CREATE VIEW, its text with every table name qualified. `output` is what its query
 /// gives.

@@ -6,20 +6,24 @@ bool IsScan(const Table& table) {
   return table.kind == TableKind::kExternal && table.format != "parquet";
 }
 
+std::shared_ptr<const sql::TableSchema> SchemaOf(const Table& table) {
+  auto schema = std::make_shared<sql::TableSchema>();
+  schema->database = table.database;
+  schema->name = table.name;
+  for (const Column& column : table.AllColumns())
+    schema->columns.push_back({column.name, column.type});
+  schema->partition_columns = static_cast<int>(table.partition_columns.size());
+  schema->is_view = table.kind == TableKind::kView;
+  schema->is_scan = IsScan(table);
+  schema->is_temporary = table.temporary;
+  schema->view_text = table.view_text;
+  return schema;
+}
+
 std::shared_ptr<const sql::TableSchema> CatalogSchema::FindTable(const std::string& database,
                                                                  const std::string& name) const {
   const auto table = catalog_.Find(database, name);
-  if (!table) return nullptr;
-  auto schema = std::make_shared<sql::TableSchema>();
-  schema->database = table->database;
-  schema->name = table->name;
-  for (const Column& column : table->AllColumns())
-    schema->columns.push_back({column.name, column.type});
-  schema->partition_columns = static_cast<int>(table->partition_columns.size());
-  schema->is_view = table->kind == TableKind::kView;
-  schema->is_scan = IsScan(*table);
-  schema->view_text = table->view_text;
-  return schema;
+  return table ? SchemaOf(*table) : nullptr;
 }
 
 bool CatalogSchema::HasDatabase(const std::string& database) const {

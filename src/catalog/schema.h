@@ -24,6 +24,9 @@ class CatalogSchema final : public sql::SchemaSource {
   const Catalog& catalog_;
 };
 
+/// What the resolver sees of one table or view.
+std::shared_ptr<const sql::TableSchema> SchemaOf(const Table& table);
+
 /// Whether a table's rows are read from files through a SerDe, or from a storage handler, rather
 /// than from the warehouse.
 bool IsScan(const Table& table);

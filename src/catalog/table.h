@@ -18,6 +18,16 @@ struct Column {
 
 enum class TableKind { kManaged, kExternal, kView };
 
+/// What a partition column holds where a row has no value for it.
+inline constexpr const char* kDefaultPartition = "__HIVE_DEFAULT_PARTITION__";
+
+/// One partition of a table.
+struct Partition {
+  std::vector<std::string> values;  ///< as Hive writes them, in the order of the partition columns
+  std::string location;             ///< URI; empty: in the table's own directory
+  bool operator==(const Partition&) const = default;
+};
+
 /// One table or view as Hive's metastore would describe it. A plain value; names are lower case.
 struct Table {
   std::string database;
@@ -25,6 +35,7 @@ struct Table {
   TableKind kind = TableKind::kManaged;
   std::vector<Column> columns;  ///< without the partition columns
   std::vector<Column> partition_columns;
+  std::vector<Partition> partitions;  ///< by values; of an unpartitioned table none
   std::string comment;
   std::string format;  ///< `textfile`, `orc`, `parquet`, ...; empty for a view
   std::string serde;   ///< SerDe class; empty for the format's own

@@ -98,6 +98,25 @@ std::vector<Column> ColumnsFromJson(const json& list) {
   return columns;
 }
 
+json PartitionsToJson(const std::vector<Partition>& partitions) {
+  json list = json::array();
+  for (const Partition& partition : partitions) {
+    json object = {{"values", partition.values}};
+    if (!partition.location.empty()) object["location"] = partition.location;
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
+std::vector<Partition> PartitionsFromJson(const json& list) {
+  std::vector<Partition> partitions;
+  for (const json& object : list) {
+    partitions.push_back(Partition{object.at("values").get<std::vector<std::string>>(),
+                                   object.value("location", "")});
+  }
+  return partitions;
+}
+
 }  // namespace
 
 std::string ToJson(const Table& table) {
@@ -118,6 +137,7 @@ std::string ToJson(const Table& table) {
       {"view_original", table.view_original},
       {"temporary", table.temporary},
   };
+  if (!table.partitions.empty()) object["partitions"] = PartitionsToJson(table.partitions);
   return object.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 
@@ -131,6 +151,7 @@ base::Result<Table> TableFromJson(const std::string& text) {
     table.kind = KindOf(kTableKinds, object.at("kind").get<std::string>());
     table.columns = ColumnsFromJson(object.at("columns"));
     table.partition_columns = ColumnsFromJson(object.at("partition_columns"));
+    table.partitions = PartitionsFromJson(object.value("partitions", json::array()));
     table.comment = object.value("comment", "");
     table.format = object.value("format", "");
     table.serde = object.value("serde", "");

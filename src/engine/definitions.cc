@@ -4,6 +4,10 @@
 
 #include "base/nearest.h"
 #include "catalog/define.h"
+#include "catalog/partition.h"
+#include "catalog/schema.h"
+#include "engine/duckdb_error.h"
+#include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -11,19 +15,24 @@ namespace engine {
 namespace {
 
 using sql::to_duckdb::Quoted;
-using sql::to_duckdb::QuotedTable;
 
+/// The columns of the table in DuckDB must be those of the definition.
 base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table) {
-  const auto description = connection.TableInfo(table.database, table.name);
-  if (!description)
-    return base::Fail(
-        base::Internal("the table that was just made is not there: " + table.QualifiedName()));
-  duckdb::vector<duckdb::LogicalType> types;
-  for (const auto& column : description->columns) types.push_back(column.Type());
+  const auto made = connection.Query(fmt::format("SELECT * FROM {} LIMIT 0", StoredName(table)));
+  if (made->HasError()) return base::Fail(FromDuckdb(made->GetErrorObject()));
   std::vector<ResultColumn> columns;
   for (const catalog::Column& column : table.AllColumns())
     columns.push_back({column.name, column.type});
-  return CheckTypes(columns, types);
+  return CheckTypes(columns, made->types);
+}
+
+std::string ColumnDefinitions(const catalog::Table& table) {
+  std::string columns;
+  for (const catalog::Column& column : table.AllColumns()) {
+    columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", Quoted(column.name),
+                           sql::to_duckdb::DuckdbTypeName(column.type));
+  }
+  return columns;
 }
 
 }  // namespace
@@ -32,53 +41,45 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
                                const sql::Source& source, StatementStats* stats) {
   const auto [database, name] = session.NameOf(statement.name);
   TRY(session.NeedDatabase(database, source));
-  if (session.warehouse.catalog().Find(database, name)) {
+  const auto present = session.Lookup(database, name);
+  if (present && (present->temporary || !statement.temporary)) {
     if (statement.if_not_exists) return {};
     return FailAtStart(source, base::ErrorCode::kExists,
                        fmt::format("table {}.{} exists", database, name));
   }
-  if (statement.temporary) return Refuse(source, "CREATE TEMPORARY TABLE");
   sql::BoundQueryPtr query;
   if (statement.query) {
     TRY_ASSIGN(query, session.Resolve(*statement.query, source));
   }
-  TRY_ASSIGN(auto table, catalog::DefineTable(statement, source, session.database,
-                                              query ? &query->output : nullptr));
+  std::shared_ptr<const catalog::Table> model;
   if (statement.like) {
-    TRY_ASSIGN(const auto model, session.Find(*statement.like, source));
-    table.columns = model->columns;
-    table.partition_columns = model->partition_columns;
+    TRY_ASSIGN(model, session.Find(*statement.like, source));
   }
-  if (!table.location.empty() && table.kind == catalog::TableKind::kManaged)
-    return Refuse(source, "a managed table with LOCATION");
-  if (table.kind == catalog::TableKind::kExternal) {
-    stats->generated = "-- external: " + table.location;
-    TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
-      TRY(session.warehouse.StoreTable(session.connection, table));
-      return 0;
-    }));
-    session.warehouse.catalog().Put(std::move(table));
-    return {};
+  TRY_ASSIGN(auto table, catalog::DefineTable(statement, source, session.database,
+                                              query ? &query->output : nullptr, model.get()));
+  if (catalog::IsScan(table)) {
+    stats->generated = "-- read from " + table.location;
+    return session
+        .Transact([&](Changes& changes) {
+          changes.Put(std::move(table));
+          return 0;
+        })
+        .map([](auto) {});
   }
-  const std::string quoted = QuotedTable(database, name);
+  const std::string create =
+      fmt::format("CREATE {}TABLE {}", table.temporary ? "TEMPORARY " : "", StoredName(table));
   if (query) {
     TRY_ASSIGN(const auto text, session.Generate(*query));
-    stats->generated = fmt::format("CREATE TABLE {} AS {}", quoted, text);
+    stats->generated = fmt::format("{} AS {}", create, text);
   } else {
-    std::string columns;
-    for (const catalog::Column& column : table.AllColumns()) {
-      columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", Quoted(column.name),
-                             sql::to_duckdb::DuckdbTypeName(column.type));
-    }
-    stats->generated = fmt::format("CREATE TABLE {} ({})", quoted, columns);
+    stats->generated = fmt::format("{} ({})", create, ColumnDefinitions(table));
   }
-  TRY_ASSIGN(stats->rows, InTransaction(session.connection, [&]() -> base::Result<int64_t> {
-               TRY_ASSIGN(const int64_t rows, engine::Run(session.connection, stats->generated));
-               TRY(CheckTable(session.connection, table));
-               TRY(session.warehouse.StoreTable(session.connection, table));
-               return rows;
-             }));
-  session.warehouse.catalog().Put(std::move(table));
+  TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
+    TRY_ASSIGN(const int64_t rows, engine::Run(session.connection, stats->generated));
+    TRY(CheckTable(session.connection, table));
+    changes.Put(std::move(table));
+    return rows;
+  }));
   if (query) stats->bad_records = session.warehouse.TakeBadRecords(sql::ReadTables(*query));
   return {};
 }
@@ -87,7 +88,8 @@ base::Result<void> CreateView(SessionContext& session, sql::CreateView& statemen
                               const sql::Source& source, StatementStats* stats) {
   const auto [database, name] = session.NameOf(statement.name);
   TRY(session.NeedDatabase(database, source));
-  if (const auto present = session.warehouse.catalog().Find(database, name)) {
+  const auto present = session.Lookup(database, name);
+  if (present) {
     if (statement.if_not_exists) return {};
     if (!statement.or_replace)
       return FailAtStart(source, base::ErrorCode::kExists,
@@ -99,12 +101,12 @@ base::Result<void> CreateView(SessionContext& session, sql::CreateView& statemen
   TRY_ASSIGN(const auto query, session.Resolve(*statement.query, source));
   TRY_ASSIGN(auto view, catalog::DefineView(statement, source, session.database, query->output));
   stats->generated = "-- view, expanded where it is used";
-  TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
-    TRY(session.warehouse.StoreTable(session.connection, view));
-    return 0;
-  }));
-  session.warehouse.catalog().Put(std::move(view));
-  return {};
+  return session
+      .Transact([&](Changes& changes) {
+        changes.Put(std::move(view), present);
+        return 0;
+      })
+      .map([](auto) {});
 }
 
 base::Result<void> CreateDatabase(SessionContext& session, const sql::CreateDatabase& statement,
@@ -160,16 +162,15 @@ base::Result<void> DropDatabase(SessionContext& session, const sql::DropDatabase
 base::Result<void> DropTable(SessionContext& session, const sql::DropTable& statement,
                              const sql::Source& source) {
   const auto [database, name] = session.NameOf(statement.name);
-  const auto table = session.warehouse.catalog().Find(database, name);
+  const auto table = session.Lookup(database, name);
   const bool wants_view = statement.kind == sql::DropKind::kView;
   if (!table) {
     // Hive passes it over, IF EXISTS or not, unless told otherwise.
     const auto ignore = session.Variable("hiveconf:hive.exec.drop.ignorenonexistent");
     if (statement.if_exists || !ignore || sql::Lower(*ignore) == "true") return {};
-    return FailAtStart(
-        source, base::ErrorCode::kNotFound,
-        fmt::format("no table \"{}.{}\"{}", database, name,
-                    base::DidYouMean(name, session.warehouse.catalog().TableNames(database))));
+    return FailAtStart(source, base::ErrorCode::kNotFound,
+                       fmt::format("no table \"{}.{}\"{}", database, name,
+                                   base::DidYouMean(name, session.TableNames(database))));
   }
   if (wants_view != (table->kind == catalog::TableKind::kView)) {
     // Hive drops nothing and, with IF EXISTS, says nothing.
@@ -177,15 +178,17 @@ base::Result<void> DropTable(SessionContext& session, const sql::DropTable& stat
     return FailAtStart(source, base::ErrorCode::kInvalid,
                        fmt::format("{}.{} is a {}", database, name, wants_view ? "table" : "view"));
   }
-  TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
-    if (table->kind == catalog::TableKind::kManaged)
-      TRY(engine::Run(session.connection,
-                      fmt::format("DROP TABLE IF EXISTS {}", QuotedTable(database, name))));
-    TRY(session.warehouse.EraseTable(session.connection, database, name));
-    return 0;
-  }));
-  session.warehouse.catalog().Drop(database, name);
-  return {};
+  return session
+      .Transact([&](Changes& changes) -> base::Result<int64_t> {
+        changes.Remove(table);
+        if (table->kind == catalog::TableKind::kView || catalog::IsScan(*table)) return 0;
+        // Of a published version DuckDB has a view.
+        const bool is_view = table->kind == catalog::TableKind::kExternal;
+        return engine::Run(
+            session.connection,
+            fmt::format("DROP {} IF EXISTS {}", is_view ? "VIEW" : "TABLE", StoredName(*table)));
+      })
+      .map([](auto) {});
 }
 
 base::Result<void> TruncateTable(SessionContext& session, const sql::TruncateTable& statement,
@@ -195,9 +198,18 @@ base::Result<void> TruncateTable(SessionContext& session, const sql::TruncateTab
   if (table->kind != catalog::TableKind::kManaged)
     return FailAtStart(source, base::ErrorCode::kInvalid,
                        fmt::format("{}.{} is no managed table", database, name));
-  if (!statement.partition.empty()) return Refuse(source, "TRUNCATE of a partition");
-  TRY(engine::Run(session.connection, fmt::format("DELETE FROM {}", QuotedTable(database, name))));
-  return {};
+  if (statement.partition.empty())
+    return engine::Run(session.connection, "DELETE FROM " + StoredName(*table)).map([](auto) {});
+  TRY_ASSIGN(const auto partitions,
+             catalog::MatchingPartitions(*table, statement.partition, source));
+  return InTransaction(
+             session.connection,
+             [&]() -> base::Result<int64_t> {
+               for (const size_t partition : partitions)
+                 TRY(DeletePartition(session, *table, table->partitions[partition].values));
+               return 0;
+             })
+      .map([](auto) {});
 }
 
 }  // namespace engine

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "catalog/partition.h"
 #include "sql/functions.h"
 
 namespace engine {
@@ -42,19 +43,8 @@ bool Matches(const std::optional<std::string>& pattern, const std::string& name)
   }
 }
 
-base::Result<std::shared_ptr<const catalog::Table>> FindTable(const sql::QualifiedName& name,
-                                                              const sql::Source& source,
-                                                              const catalog::Catalog& catalog,
-                                                              const std::string& current) {
-  const std::string database = sql::Lower(name.database.empty() ? current : name.database);
-  auto table = catalog.Find(database, sql::Lower(name.name));
-  if (!table) {
-    return base::Fail(
-        source.ErrorAt(base::ErrorCode::kNotFound, {0, static_cast<uint32_t>(source.text.size())},
-                       fmt::format("no table \"{}.{}\"{}", database, name.name,
-                                   base::DidYouMean(name.name, catalog.TableNames(database)))));
-  }
-  return table;
+sql::QualifiedName Named(const sql::QualifiedName& name, const std::string& database) {
+  return {name.database.empty() ? database : name.database, name.name};
 }
 
 /// `name                	type                	comment             `: the hive command pads
@@ -70,9 +60,9 @@ base::Result<void> ColumnRows(const std::vector<catalog::Column>& columns, RowSi
 }  // namespace
 
 base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
-                            const catalog::Catalog& catalog, const std::string& current,
-                            RowSink& sink) {
-  const std::string database = sql::Lower(show.database.empty() ? current : show.database);
+                            const SessionContext& session, RowSink& sink) {
+  const catalog::Catalog& catalog = session.warehouse.catalog();
+  const std::string database = sql::Lower(show.database.empty() ? session.database : show.database);
   std::vector<std::string> names;
   switch (show.kind) {
     case sql::ShowKind::kDatabases:
@@ -88,14 +78,14 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
                            fmt::format("no database \"{}\"{}", database,
                                        base::DidYouMean(database, catalog.DatabaseNames()))));
       }
-      for (const std::string& name : catalog.TableNames(database)) {
-        const bool is_view = catalog.Find(database, name)->kind == catalog::TableKind::kView;
+      for (const std::string& name : session.TableNames(database)) {
+        const bool is_view = session.Lookup(database, name)->kind == catalog::TableKind::kView;
         if (Matches(show.pattern, name) && (show.kind == sql::ShowKind::kTables || is_view))
           names.push_back(name);
       }
       return OneColumn(sink, "tab_name", names);
     case sql::ShowKind::kColumns: {
-      TRY_ASSIGN(const auto table, FindTable(*show.table, source, catalog, database));
+      TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
       for (const auto& column : table->AllColumns())
         names.push_back(fmt::format("{:<20}", column.name));
       std::ranges::sort(names);  // as Hive 3.1.3 answers, whatever their order in the table
@@ -107,14 +97,25 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
       }
       return OneColumn(sink, "tab_name", names);
     case sql::ShowKind::kTableProperties: {
-      TRY_ASSIGN(const auto table, FindTable(*show.table, source, catalog, database));
+      TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
       TRY(sink.Begin({{"prpt_name", kText}, {"prpt_value", kText}}));
       for (const auto& [key, value] : table->properties) TRY(sink.Row({key, value}));
       return {};
     }
     case sql::ShowKind::kLocks:
       return OneColumn(sink, "tab_name", {});
-    case sql::ShowKind::kPartitions:
+    case sql::ShowKind::kPartitions: {
+      TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
+      if (table->partition_columns.empty()) {
+        return FailAtStart(source, base::ErrorCode::kInvalid,
+                           table->QualifiedName() + " is not partitioned");
+      }
+      TRY_ASSIGN(const auto matching, catalog::MatchingPartitions(*table, show.partition, source));
+      for (const size_t i : matching)
+        names.push_back(catalog::PartitionName(*table, table->partitions[i].values));
+      std::ranges::sort(names);
+      return OneColumn(sink, "partition", names);
+    }
     case sql::ShowKind::kCreateTable:
     case sql::ShowKind::kTableExtended:
     case sql::ShowKind::kOther:
@@ -126,8 +127,7 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
 }
 
 base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source& source,
-                                const catalog::Catalog& catalog, const std::string& current,
-                                RowSink& sink) {
+                                const SessionContext& session, RowSink& sink) {
   if (describe.kind == sql::DescribeKind::kFunction) {
     const sql::Function* function = sql::FindFunction(sql::Lower(describe.name.name));
     if (!function)
@@ -137,7 +137,7 @@ base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source
                      {fmt::format("{}: {}", function->name, function->signatures)});
   }
   if (describe.kind == sql::DescribeKind::kDatabase) {
-    const auto database = catalog.FindDatabase(sql::Lower(describe.name.name));
+    const auto database = session.warehouse.catalog().FindDatabase(sql::Lower(describe.name.name));
     if (!database)
       return base::Fail(source.ErrorAt(base::ErrorCode::kNotFound, {0, 8},
                                        fmt::format("no database \"{}\"", describe.name.name)));
@@ -150,7 +150,7 @@ base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source
         source.ErrorAt(base::ErrorCode::kUnsupported, {0, 8},
                        "DESCRIBE is supported for a whole table, without EXTENDED or FORMATTED"));
   }
-  TRY_ASSIGN(const auto table, FindTable(describe.name, source, catalog, current));
+  TRY_ASSIGN(const auto table, session.Find(describe.name, source));
   TRY(sink.Begin({{"col_name", kText}, {"data_type", kText}, {"comment", kText}}));
   TRY(ColumnRows(table->AllColumns(), sink));
   if (table->partition_columns.empty()) return {};

@@ -57,10 +57,10 @@ class StatementRun {
   Result<void> operator()(sql::UseDatabase& statement);
   Result<void> operator()(sql::SetVariable& statement);
   Result<void> operator()(sql::Show& statement) {
-    return ShowRows(statement, source_, session_.warehouse.catalog(), session_.database, sink_);
+    return ShowRows(statement, source_, session_, sink_);
   }
   Result<void> operator()(sql::Describe& statement) {
-    return DescribeRows(statement, source_, session_.warehouse.catalog(), session_.database, sink_);
+    return DescribeRows(statement, source_, session_, sink_);
   }
   Result<void> operator()(sql::Explain& statement);
   Result<void> operator()(sql::Echo& statement) {
@@ -69,7 +69,9 @@ class StatementRun {
   }
   Result<void> operator()(sql::Accepted&) { return {}; }
   Result<void> operator()(sql::Refused& statement) { return Refuse(source_, statement.what); }
-  Result<void> operator()(sql::LoadData&) { return Refuse(source_, "LOAD DATA"); }
+  Result<void> operator()(sql::LoadData& statement) {
+    return LoadData(session_, statement, source_, &stats_);
+  }
   Result<void> operator()(sql::Update&) { return Refuse(source_, "UPDATE"); }
   Result<void> operator()(sql::Delete&) { return Refuse(source_, "DELETE"); }
   Result<void> operator()(sql::Merge&) { return Refuse(source_, "MERGE"); }

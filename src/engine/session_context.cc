@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <algorithm>
+#include <mutex>
+
 #include "base/nearest.h"
+#include "catalog/schema.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -84,7 +88,7 @@ sql::ResolveOptions SessionContext::ResolveOptions() const {
 
 base::Result<sql::BoundQueryPtr> SessionContext::Resolve(const sql::Query& query,
                                                          const sql::Source& source) {
-  return sql::ResolveQuery(query, source, warehouse.schema(), ResolveOptions());
+  return sql::ResolveQuery(query, source, schema_, ResolveOptions());
 }
 
 base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query) {
@@ -92,7 +96,7 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query)
   sql::to_duckdb::GenerateOptions options;
   options.scan = [&](const sql::TableSchema& schema,
                      const std::vector<std::string>& paths) -> std::string {
-    const auto table = warehouse.catalog().Find(schema.database, schema.name);
+    const auto table = Lookup(schema.database, schema.name);
     if (!table->storage_handler.empty()) {
       auto rows = HandlerTable(warehouse, *table);
       if (rows) return *rows;
@@ -116,6 +120,105 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query)
   return text;
 }
 
+std::shared_ptr<const catalog::Table> SessionContext::Lookup(const std::string& in,
+                                                             const std::string& name) const {
+  const auto own = temporary_.find(in + "." + name);
+  return own != temporary_.end() ? own->second : warehouse.catalog().Find(in, name);
+}
+
+std::vector<std::string> SessionContext::TableNames(const std::string& in) const {
+  auto names = warehouse.catalog().TableNames(in);
+  for (const auto& [key, table] : temporary_) {
+    if (table->database == in) names.push_back(table->name);
+  }
+  std::ranges::sort(names);
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
+  return names;
+}
+
+catalog::Table& Changes::Of(const std::shared_ptr<const catalog::Table>& before) {
+  for (Change& change : changes_) {
+    if (change.before == before) return *change.after;
+  }
+  return *changes_.emplace_back(Change{before, *before}).after;
+}
+
+void Changes::Put(catalog::Table after, std::shared_ptr<const catalog::Table> before) {
+  changes_.push_back({std::move(before), std::move(after)});
+}
+
+void Changes::Remove(std::shared_ptr<const catalog::Table> before) {
+  changes_.push_back({std::move(before), std::nullopt});
+}
+
+base::Result<void> SessionContext::Store(const Changes& changes) {
+  for (const auto& [before, after] : changes.changes_) {
+    const catalog::Table& old = before ? *before : *after;
+    if (old.temporary) continue;
+    if (warehouse.catalog().Find(old.database, old.name) != before) {
+      return base::Fail(base::Unavailable(
+          fmt::format("{} was changed by another session meanwhile", old.QualifiedName())));
+    }
+    TRY(warehouse.EraseTable(connection, old.database, old.name));
+    if (after) TRY(warehouse.StoreTable(connection, *after));
+  }
+  return {};
+}
+
+void SessionContext::Publish(Changes changes) {
+  for (auto& [before, after] : changes.changes_) {
+    const bool moved = before && (!after || before->QualifiedName() != after->QualifiedName());
+    if (moved && before->temporary) temporary_.erase(before->QualifiedName());
+    if (moved && !before->temporary) warehouse.catalog().Drop(before->database, before->name);
+    if (!after) continue;
+    if (after->temporary) {
+      const std::string name = after->QualifiedName();
+      temporary_[name] = std::make_shared<const catalog::Table>(std::move(*after));
+    } else {
+      warehouse.catalog().Put(std::move(*after));
+    }
+  }
+}
+
+base::Result<int64_t> SessionContext::Transact(
+    const std::function<base::Result<int64_t>(Changes&)>& work) {
+  Changes changes;
+  std::unique_lock lock(warehouse.definitions(), std::defer_lock);
+  TRY_ASSIGN(const int64_t done, InTransaction(connection, [&]() -> base::Result<int64_t> {
+               TRY_ASSIGN(const int64_t given, work(changes));
+               changes.changes_.remove_if([](const Changes::Change& change) {
+                 return change.before && change.after && *change.before == *change.after;
+               });
+               if (changes.changes_.empty()) return given;
+               lock.lock();
+               TRY(Store(changes));
+               return given;
+             }));
+  Publish(std::move(changes));
+  return done;
+}
+
+std::string StoredName(const catalog::Table& table) {
+  return table.temporary ? sql::to_duckdb::QuotedTemporaryTable(table.database, table.name)
+                         : sql::to_duckdb::QuotedTable(table.database, table.name);
+}
+
+std::shared_ptr<const sql::TableSchema> SessionSchema::FindTable(const std::string& database,
+                                                                 const std::string& name) const {
+  const auto table = session_.Lookup(database, name);
+  return table ? catalog::SchemaOf(*table) : nullptr;
+}
+bool SessionSchema::HasDatabase(const std::string& database) const {
+  return session_.warehouse.catalog().FindDatabase(database).has_value();
+}
+std::vector<std::string> SessionSchema::TableNames(const std::string& database) const {
+  return session_.TableNames(database);
+}
+std::vector<std::string> SessionSchema::DatabaseNames() const {
+  return session_.warehouse.catalog().DatabaseNames();
+}
+
 std::pair<std::string, std::string> SessionContext::NameOf(const sql::QualifiedName& name) const {
   return {sql::Lower(name.database.empty() ? database : name.database), sql::Lower(name.name)};
 }
@@ -132,12 +235,11 @@ base::Result<std::shared_ptr<const catalog::Table>> SessionContext::Find(
     const sql::QualifiedName& qualified, const sql::Source& source) const {
   const auto [in, name] = NameOf(qualified);
   TRY(NeedDatabase(in, source));
-  auto table = warehouse.catalog().Find(in, name);
+  auto table = Lookup(in, name);
   if (table) return table;
-  return base::Fail(
-      source.ErrorAt(base::ErrorCode::kNotFound, {0, 1},
-                     fmt::format("no table \"{}.{}\"{}", in, name,
-                                 base::DidYouMean(name, warehouse.catalog().TableNames(in)))));
+  return base::Fail(source.ErrorAt(
+      base::ErrorCode::kNotFound, {0, 1},
+      fmt::format("no table \"{}.{}\"{}", in, name, base::DidYouMean(name, TableNames(in)))));
 }
 
 base::Result<void> FailAtStart(const sql::Source& source, base::ErrorCode code,

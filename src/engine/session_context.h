@@ -1,12 +1,15 @@
 #pragma once
 
 #include <duckdb.hpp>
+#include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "catalog/table.h"
 #include "engine/engine.h"
 #include "engine/shared_scan.h"
 #include "engine/warehouse.h"
@@ -16,9 +19,44 @@
 
 namespace engine {
 
+class SessionContext;
+
+/// What the resolver sees in a session: its temporary tables hide others of their name.
+class SessionSchema final : public sql::SchemaSource {
+ public:
+  explicit SessionSchema(const SessionContext& session) : session_(session) {}
+  std::shared_ptr<const sql::TableSchema> FindTable(const std::string& database,
+                                                    const std::string& name) const override;
+  bool HasDatabase(const std::string& database) const override;
+  std::vector<std::string> TableNames(const std::string& database) const override;
+  std::vector<std::string> DatabaseNames() const override;
+
+ private:
+  const SessionContext& session_;
+};
+
+/// What a transaction makes of definitions of tables.
+class Changes {
+ public:
+  /// The definition to change, of a table that there is; the same for every call with it.
+  catalog::Table& Of(const std::shared_ptr<const catalog::Table>& before);
+  /// A table that is new, or takes the place of `before`.
+  void Put(catalog::Table after, std::shared_ptr<const catalog::Table> before = nullptr);
+  void Remove(std::shared_ptr<const catalog::Table> before);
+
+ private:
+  friend SessionContext;
+  struct Change {
+    std::shared_ptr<const catalog::Table> before;  // null: new; shared with the catalog
+    std::optional<catalog::Table> after;           // nullopt: gone
+  };
+  std::list<Change> changes_;
+};
+
 /// What the statements of one session work with. Used by one thread at a time, but for
 /// `cancellation`.
-struct SessionContext {
+class SessionContext {
+ public:
   SessionContext(Warehouse& warehouse, const SessionOptions& options);
 
   Warehouse& warehouse;
@@ -38,6 +76,18 @@ struct SessionContext {
   /// The DuckDB SQL of a query; tables behind a storage handler become the rows they have now.
   base::Result<std::string> Generate(const sql::BoundQuery& query);
 
+  const sql::SchemaSource& schema() const { return schema_; }
+  /// The table or view, or null; the session's own before others. Names are lower case.
+  std::shared_ptr<const catalog::Table> Lookup(const std::string& in,
+                                               const std::string& name) const;
+  /// Of tables and views, in order.
+  std::vector<std::string> TableNames(const std::string& in) const;
+
+  /// Does `work` in one transaction, with the changes of definitions that it notes; gives what it
+  /// gives. kUnavailable when another session changed one of these tables meanwhile: then nothing
+  /// happened.
+  base::Result<int64_t> Transact(const std::function<base::Result<int64_t>(Changes&)>& work);
+
   /// The database and name that are meant, lower case.
   std::pair<std::string, std::string> NameOf(const sql::QualifiedName& name) const;
   /// kNotFound, with the nearest names.
@@ -45,7 +95,17 @@ struct SessionContext {
   /// The table or view; kNotFound, with the nearest names.
   base::Result<std::shared_ptr<const catalog::Table>> Find(const sql::QualifiedName& name,
                                                            const sql::Source& source) const;
+
+ private:
+  base::Result<void> Store(const Changes& changes);
+  void Publish(Changes changes);
+
+  SessionSchema schema_{*this};
+  std::map<std::string, std::shared_ptr<const catalog::Table>> temporary_;  // by qualified name
 };
+
+/// The name in DuckDB of a table that the engine keeps.
+std::string StoredName(const catalog::Table& table);
 
 /// An error of the statement as a whole.
 base::Result<void> FailAtStart(const sql::Source& source, base::ErrorCode code,

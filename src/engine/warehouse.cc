@@ -78,6 +78,10 @@ base::Result<Location> OpenFileLocation(const std::string& uri) {
     prefix = root.filename().string() + (prefix.empty() ? "" : "/" + prefix);
     root = root.parent_path();
   }
+  if (std::filesystem::is_regular_file(root) && prefix.empty()) {
+    prefix = root.filename().string();
+    root = root.parent_path();
+  }
   if (!std::filesystem::is_directory(root))
     return base::Fail(base::Invalid(fmt::format("{} is not a directory", root.string())));
   return Location{storage::OpenLocalStore(root), prefix};

@@ -26,6 +26,10 @@ class Warehouse {
   const DuckdbOptions& options() const { return options_; }
   SharedScans& shared_scans() { return *shared_scans_; }
 
+  ScanEnvironment& scans() { return *scans_; }
+  /// Held from the check that a table is still as it was until its change is in the catalog.
+  std::mutex& definitions() { return definitions_; }
+
   /// Bad records that scans of these tables met since they were last asked for.
   int64_t TakeBadRecords(const std::vector<std::string>& tables);
 
@@ -44,6 +48,7 @@ class Warehouse {
   catalog::CatalogSchema schema_;
   std::shared_ptr<ScanEnvironment> scans_;  // shared with the DuckDB instance
   std::unique_ptr<SharedScans> shared_scans_;
+  std::mutex definitions_;
   std::mutex mutex_;  // guards bad_records_
   std::map<std::string, int64_t> bad_records_;
 };

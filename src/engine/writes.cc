@@ -2,76 +2,275 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
+
+#include "catalog/partition.h"
+#include "catalog/schema.h"
+#include "engine/combined_table.h"
+#include "engine/duckdb_error.h"
+#include "engine/result_text.h"
+#include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
 namespace engine {
 namespace {
 
-using sql::to_duckdb::QuotedTable;
+using sql::to_duckdb::Quoted;
+using sql::to_duckdb::QuotedText;
 
-/// All branches or none. What an INSERT OVERWRITE reads of its own table is the old content: it
-/// is gathered before it is cleared.
-base::Result<void> WriteRows(SessionContext& session, const std::vector<sql::BoundInsert>& inserts,
-                             const sql::Source& source, StatementStats* stats) {
-  for (const sql::BoundInsert& insert : inserts) {
-    if (insert.table->is_scan)
-      return Refuse(source, fmt::format("INSERT into the external table {}.{}",
-                                        insert.table->database, insert.table->name));
-    if (insert.table->partition_columns > 0 && insert.overwrite)
-      return Refuse(source, "INSERT OVERWRITE of a partitioned table");
+// Rows on their way into a table, of this connection alone.
+constexpr const char* kNewRows = "temp.main.pdm_new_rows";
+
+/// Rows for one table.
+struct Write {
+  std::shared_ptr<const catalog::Table> table;  // shared with the catalog
+  bool overwrite = false;
+  std::vector<std::optional<std::string>> partition;  // nullopt: the rows say
+  std::string query;               // DuckDB SQL: a column for each of the table's, in its order
+  std::vector<std::string> reads;  // qualified names
+};
+
+/// A partition's value as DuckDB SQL of the column's type.
+std::string ValueSql(const catalog::Column& column, const std::string& value) {
+  if (value == catalog::kDefaultPartition && !column.type.IsText()) return "NULL";
+  return fmt::format("CAST({} AS {})", QuotedText(value),
+                     sql::to_duckdb::DuckdbTypeName(column.type));
+}
+
+std::string PartitionCondition(const catalog::Table& table,
+                               const std::vector<std::optional<std::string>>& values) {
+  std::string condition;
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (!values[i]) continue;
+    const catalog::Column& column = table.partition_columns[i];
+    condition += fmt::format("{}{} IS NOT DISTINCT FROM {}", condition.empty() ? "" : " AND ",
+                             Quoted(column.name), ValueSql(column, *values[i]));
   }
-  // Before the transaction, since it would not see what shared scans keep from now on.
-  std::vector<std::string> queries;
-  for (const sql::BoundInsert& insert : inserts) {
-    TRY_ASSIGN(queries.emplace_back(), session.Generate(*insert.query));
+  return condition;
+}
+
+std::string ColumnList(const catalog::Table& table) {
+  std::string list;
+  for (const catalog::Column& column : table.AllColumns())
+    list += (list.empty() ? "" : ", ") + Quoted(column.name);
+  return list;
+}
+
+/// Runs the statements of one write, and keeps their text for the log.
+class Writer {
+ public:
+  Writer(SessionContext& session, StatementStats& stats) : session_(session), stats_(stats) {}
+
+  base::Result<int64_t> Run(const std::string& step) {
+    stats_.generated += (stats_.generated.empty() ? "" : ";\n") + step;
+    return engine::Run(session_.connection, step);
   }
+
+  base::Result<int64_t> Do(const Write& write, catalog::Table& after) {
+    if (!after.partition_columns.empty()) return IntoPartitions(write, after);
+    const bool reads_itself =
+        std::ranges::find(write.reads, after.QualifiedName()) != write.reads.end();
+    const std::string name = StoredName(after);
+    if (!write.overwrite) return Append(after, write.query);
+    if (!reads_itself) {
+      TRY(Run("DELETE FROM " + name));
+      return Append(after, write.query);
+    }
+    // What it reads of its own table is the old content: gathered before it is cleared.
+    TRY(Run(fmt::format("CREATE OR REPLACE TEMPORARY TABLE {} AS {}", kNewRows, write.query)));
+    TRY(Run("DELETE FROM " + name));
+    TRY_ASSIGN(const int64_t rows, Append(after, fmt::format("SELECT * FROM {}", kNewRows)));
+    TRY(Run(fmt::format("DROP TABLE {}", kNewRows)));
+    return rows;
+  }
+
+ private:
+  base::Result<int64_t> Append(const catalog::Table& table, const std::string& query) {
+    return Run(fmt::format("INSERT INTO {} ({}) {}", StoredName(table), ColumnList(table), query));
+  }
+
+  base::Result<int64_t> IntoPartitions(const Write& write, catalog::Table& after) {
+    TRY(Run(fmt::format("CREATE OR REPLACE TEMPORARY TABLE {} AS {}", kNewRows,
+                        WithPartitionValues(write))));
+    const bool is_static = std::ranges::all_of(write.partition, [](auto& v) { return !!v; });
+    if (write.overwrite) TRY(Clear(write, after, is_static));
+    TRY_ASSIGN(const int64_t rows, Append(after, fmt::format("SELECT * FROM {}", kNewRows)));
+    TRY(AddPartitions(write, after, is_static));
+    TRY(Run(fmt::format("DROP TABLE {}", kNewRows)));
+    return rows;
+  }
+
+  /// The rows, with Hive's name for a dynamic partition without a value.
+  static std::string WithPartitionValues(const Write& write) {
+    const catalog::Table& table = *write.table;
+    std::string items;
+    size_t i = 0;
+    for (const catalog::Column& column : table.AllColumns()) {
+      const std::string name = fmt::format("c{}", i);
+      const bool fills = i >= table.columns.size() && column.type.IsText() &&
+                         !write.partition[i - table.columns.size()];
+      ++i;
+      items += fmt::format(
+          "{}{} AS {}", items.empty() ? "" : ", ",
+          fills ? fmt::format("coalesce(nullif({}, ''), '{}')", name, catalog::kDefaultPartition)
+                : name,
+          Quoted(column.name));
+    }
+    std::string names;
+    for (size_t c = 0; c < i; ++c) names += fmt::format("{}c{}", c ? ", " : "", c);
+    return fmt::format("SELECT {} FROM ({}) AS r({})", items, write.query, names);
+  }
+
+  /// INSERT OVERWRITE replaces the partition that it names, or those that its rows go to.
+  base::Result<void> Clear(const Write& write, const catalog::Table& table, bool is_static) {
+    std::string condition = PartitionCondition(table, write.partition);
+    if (!is_static) {
+      std::string same;
+      for (const catalog::Column& column : table.partition_columns) {
+        same += fmt::format("{}n.{} IS NOT DISTINCT FROM t.{}", same.empty() ? "" : " AND ",
+                            Quoted(column.name), Quoted(column.name));
+      }
+      condition = fmt::format("EXISTS (SELECT 1 FROM {} AS n WHERE {})", kNewRows, same);
+    }
+    return Run(fmt::format("DELETE FROM {} AS t WHERE {}", StoredName(table), condition))
+        .map([](auto) {});
+  }
+
+  base::Result<void> AddPartitions(const Write& write, catalog::Table& after, bool is_static) {
+    if (is_static) {
+      catalog::Partition partition;
+      for (const auto& value : write.partition) partition.values.push_back(*value);
+      catalog::AddPartition(after, std::move(partition));
+      return {};
+    }
+    std::string columns;
+    for (const catalog::Column& column : after.partition_columns)
+      columns += (columns.empty() ? "" : ", ") + Quoted(column.name);
+    const auto found =
+        session_.connection.Query(fmt::format("SELECT DISTINCT {} FROM {}", columns, kNewRows));
+    if (found->HasError()) return base::Fail(FromDuckdb(found->GetErrorObject()));
+    for (idx_t row = 0; row < found->RowCount(); ++row) {
+      catalog::Partition partition;
+      for (size_t c = 0; c < after.partition_columns.size(); ++c) {
+        const auto text = CellText(found->GetValue(c, row), after.partition_columns[c].type);
+        partition.values.push_back(text.value_or(catalog::kDefaultPartition));
+      }
+      catalog::AddPartition(after, std::move(partition));
+    }
+    return {};
+  }
+
+  SessionContext& session_;
+  StatementStats& stats_;
+};
+
+base::Result<Write> MakeWrite(SessionContext& session, const sql::BoundInsert& insert,
+                              const sql::InsertTarget& target, const sql::Source& source) {
+  Write write;
+  write.table = session.Lookup(insert.table->database, insert.table->name);
+  write.overwrite = insert.overwrite;
+  write.reads = sql::ReadTables(*insert.query);
+  if (insert.table->is_scan) {
+    return base::Fail(
+        source.ErrorAt(base::ErrorCode::kUnsupported, target.span,
+                       fmt::format("INSERT into the external table {} is not supported",
+                                   write.table->QualifiedName())));
+  }
+  TRY_ASSIGN(write.partition, catalog::InsertedPartition(*write.table, target.partition, source));
+  TRY_ASSIGN(write.query, session.Generate(*insert.query));
+  return write;
+}
+
+/// All writes or none.
+base::Result<void> WriteRows(SessionContext& session, const std::vector<Write>& writes,
+                             StatementStats* stats) {
+  Writer writer(session, *stats);
   std::vector<std::string> read;
-  TRY_ASSIGN(stats->rows, InTransaction(session.connection, [&]() -> base::Result<int64_t> {
-               int64_t rows = 0;
-               for (size_t i = 0; i < inserts.size(); ++i) {
-                 const sql::BoundInsert& insert = inserts[i];
-                 const std::string& query = queries[i];
-                 const std::string table = QuotedTable(insert.table->database, insert.table->name);
-                 const auto tables = sql::ReadTables(*insert.query);
-                 read.insert(read.end(), tables.begin(), tables.end());
-                 const bool reads_itself =
-                     std::ranges::find(tables, insert.table->database + "." + insert.table->name) !=
-                     tables.end();
-                 std::vector<std::string> steps;
-                 if (insert.overwrite && reads_itself) {
-                   steps = {
-                       fmt::format("CREATE OR REPLACE TEMPORARY TABLE pdm_overwrite AS {}", query),
-                       fmt::format("DELETE FROM {}", table),
-                       fmt::format("INSERT INTO {} SELECT * FROM pdm_overwrite", table),
-                       "DROP TABLE pdm_overwrite"};
-                 } else if (insert.overwrite) {
-                   steps = {fmt::format("DELETE FROM {}", table),
-                            fmt::format("INSERT INTO {} {}", table, query)};
-                 } else {
-                   steps = {fmt::format("INSERT INTO {} {}", table, query)};
-                 }
-                 for (const std::string& step : steps) {
-                   stats->generated += (stats->generated.empty() ? "" : ";\n") + step;
-                   TRY_ASSIGN(const int64_t changed, engine::Run(session.connection, step));
-                   if (step.starts_with("INSERT")) rows += changed;
-                 }
-               }
-               return rows;
-             }));
+  TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
+    int64_t rows = 0;
+    for (const Write& write : writes) {
+      TRY_ASSIGN(const int64_t written, writer.Do(write, changes.Of(write.table)));
+      rows += written;
+      read.insert(read.end(), write.reads.begin(), write.reads.end());
+    }
+    return rows;
+  }));
   stats->bad_records = session.warehouse.TakeBadRecords(read);
   return {};
 }
 
+/// Takes a table out of those that pdm_scan_combined knows.
+class TransientScan {
+ public:
+  TransientScan(ScanEnvironment& environment, std::shared_ptr<const CombinedTable> table)
+      : environment_(environment) {
+    static std::atomic<int> number = 0;
+    name_ = fmt::format("load-{}", ++number);
+    environment_.SetCombined(name_, std::move(table));
+  }
+  ~TransientScan() { environment_.SetCombined(name_, nullptr); }
+  TransientScan(const TransientScan&) = delete;
+  TransientScan& operator=(const TransientScan&) = delete;
+
+  const std::string& name() const { return name_; }
+
+ private:
+  ScanEnvironment& environment_;
+  std::string name_;
+};
+
+/// A table over the files to load. What a path gives for columns that LOAD names in PARTITION is
+/// not in the files.
+base::Result<std::shared_ptr<const CombinedTable>> FilesToLoad(const catalog::Table& table,
+                                                               const std::string& path,
+                                                               bool with_partition_columns) {
+  auto files = std::make_shared<CombinedTable>();
+  files->table = table;
+  files->table.kind = catalog::TableKind::kExternal;
+  files->table.location = path;
+  if (with_partition_columns) files->table.columns = table.AllColumns();
+  files->table.partition_columns.clear();
+  for (const catalog::Column& column : files->table.columns) {
+    TRY_ASSIGN(files->paths.emplace_back(), ResolvePath(files->table, column.name));
+  }
+  return std::shared_ptr<const CombinedTable>(std::move(files));
+}
+
+std::string RowsOfFiles(const TransientScan& scan, const catalog::Table& table,
+                        const std::vector<std::optional<std::string>>& partition) {
+  std::string items;
+  for (const catalog::Column& column : table.columns)
+    items += (items.empty() ? "" : ", ") + Quoted(column.name);
+  for (size_t i = 0; i < partition.size(); ++i) {
+    const catalog::Column& column = table.partition_columns[i];
+    items += ", " + (partition[i] ? ValueSql(column, *partition[i]) : Quoted(column.name));
+  }
+  return fmt::format("SELECT {} FROM pdm_scan_combined({})", items, QuotedText(scan.name()));
+}
+
+/// The URI of a path as LOAD DATA takes it: one without a scheme is of this machine.
+std::string UriOf(const std::string& path) {
+  return path.starts_with('/') ? "file://" + path : path;
+}
+
 }  // namespace
+
+base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Table& table,
+                                      const std::vector<std::string>& values) {
+  const std::vector<std::optional<std::string>> fixed(values.begin(), values.end());
+  return Run(session.connection, fmt::format("DELETE FROM {} WHERE {}", StoredName(table),
+                                             PartitionCondition(table, fixed)));
+}
 
 base::Result<void> Insert(SessionContext& session, const sql::Insert& statement,
                           const sql::Source& source, StatementStats* stats) {
   if (statement.target.is_directory) return Refuse(source, "INSERT OVERWRITE DIRECTORY");
-  TRY_ASSIGN(auto insert, sql::ResolveInsert(statement, source, session.warehouse.schema(),
-                                             session.ResolveOptions()));
-  std::vector<sql::BoundInsert> inserts;
-  inserts.push_back(std::move(insert));
-  return WriteRows(session, inserts, source, stats);
+  TRY_ASSIGN(const auto insert,
+             sql::ResolveInsert(statement, source, session.schema(), session.ResolveOptions()));
+  std::vector<Write> writes(1);
+  TRY_ASSIGN(writes[0], MakeWrite(session, insert, statement.target, source));
+  return WriteRows(session, writes, stats);
 }
 
 base::Result<void> MultiInsert(SessionContext& session, const sql::MultiInsert& statement,
@@ -79,10 +278,37 @@ base::Result<void> MultiInsert(SessionContext& session, const sql::MultiInsert& 
   for (const sql::Insert& branch : statement.branches) {
     if (branch.target.is_directory) return Refuse(source, "INSERT OVERWRITE DIRECTORY");
   }
-  TRY_ASSIGN(const auto inserts,
-             sql::ResolveMultiInsert(statement, source, session.warehouse.schema(),
-                                     session.ResolveOptions()));
-  return WriteRows(session, inserts, source, stats);
+  TRY_ASSIGN(const auto inserts, sql::ResolveMultiInsert(statement, source, session.schema(),
+                                                         session.ResolveOptions()));
+  std::vector<Write> writes;
+  for (size_t i = 0; i < inserts.size(); ++i) {
+    TRY_ASSIGN(writes.emplace_back(),
+               MakeWrite(session, inserts[i], statement.branches[i].target, source));
+  }
+  return WriteRows(session, writes, stats);
+}
+
+base::Result<void> LoadData(SessionContext& session, const sql::LoadData& statement,
+                            const sql::Source& source, StatementStats* stats) {
+  std::vector<Write> writes(1);
+  Write& write = writes[0];
+  TRY_ASSIGN(write.table, session.Find(statement.table, source));
+  const catalog::Table& table = *write.table;
+  if (table.kind != catalog::TableKind::kManaged || catalog::IsScan(table))
+    return Refuse(source, "LOAD DATA into anything but a managed table");
+  const std::string uri = UriOf(statement.path);
+  TRY_ASSIGN(const Location location, session.warehouse.scans().Open(uri));
+  TRY_ASSIGN(const auto present, location.store->List(location.prefix));
+  if (present.empty())
+    return FailAtStart(source, base::ErrorCode::kNotFound, "no file at " + statement.path);
+  write.overwrite = statement.overwrite;
+  TRY_ASSIGN(write.partition, catalog::InsertedPartition(table, statement.partition, source));
+  const bool dynamic = statement.partition.empty();
+  TRY_ASSIGN(auto files, FilesToLoad(table, uri, dynamic));
+  const TransientScan scan(session.warehouse.scans(), std::move(files));
+  write.query = RowsOfFiles(scan, table, write.partition);
+  write.reads = {};
+  return WriteRows(session, writes, stats);
 }
 
 }  // namespace engine

@@ -10,5 +10,13 @@ base::Result<void> Insert(SessionContext& session, const sql::Insert& statement,
                           const sql::Source& source, StatementStats* stats);
 base::Result<void> MultiInsert(SessionContext& session, const sql::MultiInsert& statement,
                                const sql::Source& source, StatementStats* stats);
+/// The rows of files of this machine, read by the table's SerDe. Unlike with Hive, which moves
+/// them, the files stay where they are.
+base::Result<void> LoadData(SessionContext& session, const sql::LoadData& statement,
+                            const sql::Source& source, StatementStats* stats);
+
+/// Removes the rows of one partition. REQUIRES: a transaction; the engine keeps the table.
+base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Table& table,
+                                      const std::vector<std::string>& values);
 
 }  // namespace engine

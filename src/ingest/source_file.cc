@@ -22,7 +22,12 @@ base::Result<std::vector<SourceFile>> FindFiles(storage::ObjectStore& store,
                                                 const std::string& directory, Recursion recursion) {
   std::string prefix = directory;
   while (prefix.ends_with('/')) prefix.pop_back();
-  if (!prefix.empty()) prefix += '/';
+  if (!prefix.empty()) {
+    TRY_ASSIGN(const auto file, store.Stat(prefix));
+    if (file && file->size_bytes == 0) return std::vector<SourceFile>();
+    if (file) return std::vector<SourceFile>{{prefix, file->size_bytes}};
+    prefix += '/';
+  }
   TRY_ASSIGN(const auto objects, store.List(prefix));
   std::vector<SourceFile> files;
   for (const storage::ObjectInfo& object : objects) {

@@ -64,15 +64,14 @@ class ScriptTracer {
     if (statement.query) {
       TRY_ASSIGN(query, Reads(*statement.query));
     }
-    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_,
-                                                query ? &query->output : nullptr));
+    std::shared_ptr<const catalog::Table> model;
     if (statement.like) {
       const auto [from, model_name] = NameOf(*statement.like);
-      const auto model = catalog_.Find(from, model_name);
+      model = catalog_.Find(from, model_name);
       if (!model) return NoTable(from, model_name);
-      table.columns = model->columns;
-      table.partition_columns = model->partition_columns;
     }
+    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_,
+                                                query ? &query->output : nullptr, model.get()));
     writes_.insert(table.QualifiedName());
     if (!table.location.empty()) locations_.insert(table.location);
     if (!statement.if_not_exists || !catalog_.Find(database, name)) catalog_.Put(std::move(table));

@@ -25,6 +25,8 @@ base::Result<std::string> GenerateQuery(const BoundQuery& query, const GenerateO
 
 /// `"database"."name"`, quoted.
 std::string QuotedTable(const std::string& database, const std::string& name);
+/// The same for a session's temporary table, which DuckDB keeps in a schema of its own.
+std::string QuotedTemporaryTable(const std::string& database, const std::string& name);
 std::string Quoted(const std::string& identifier);
 std::string QuotedText(const std::string& text);
 

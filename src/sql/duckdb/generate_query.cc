@@ -34,6 +34,9 @@ std::string QuotedText(const std::string& text) {
 std::string QuotedTable(const std::string& database, const std::string& name) {
   return Quoted(database) + "." + Quoted(name);
 }
+std::string QuotedTemporaryTable(const std::string& database, const std::string& name) {
+  return "temp.main." + Quoted(database + "." + name);
+}
 
 std::vector<std::string> UniqueNames(const std::vector<BoundOutput>& output) {
   std::vector<std::string> names;
@@ -227,8 +230,10 @@ std::string Generator::From(const BoundRelation& relation) {
     for (const BoundOutput& column : relation.columns) names.push_back(column.name);
     name_columns(names);
     if (n->schema->is_scan) name_columns({"input__file__name", "block__offset__inside__file"});
-    std::string table = n->schema->is_scan ? FromScan(relation, *n->schema)
-                                           : QuotedTable(n->schema->database, n->schema->name);
+    const TableSchema& schema = *n->schema;
+    std::string table = schema.is_scan        ? FromScan(relation, schema)
+                        : schema.is_temporary ? QuotedTemporaryTable(schema.database, schema.name)
+                                              : QuotedTable(schema.database, schema.name);
     if (n->sample_rows) table = fmt::format("(SELECT * FROM {} LIMIT {})", table, *n->sample_rows);
     return table + " AS " + alias;
   }
