@@ -48,6 +48,13 @@ std::map<std::string, std::string> DelimitedProperties(const sql::DelimitedForma
   return properties;
 }
 
+void SetViewText(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,
+                 const std::string& database) {
+  view.view_original = source.text.substr(span.begin, span.end - span.begin);
+  sql::QualifyTables(query, database);
+  view.view_text = sql::Print(query);
+}
+
 }  // namespace
 
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
@@ -143,11 +150,16 @@ base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& so
                                      "CREATE VIEW ... PARTITIONED ON is not supported"));
   }
   TRY(CheckNames(view, source, {0, 1}));
-  const sql::Span span = statement.query_span;
-  view.view_original = source.text.substr(span.begin, span.end - span.begin);
-  sql::QualifyTables(*statement.query, database);
-  view.view_text = sql::Print(*statement.query);
+  SetViewText(view, *statement.query, statement.query_span, source, database);
   return view;
+}
+
+void SetViewQuery(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,
+                  const std::string& database, const std::vector<sql::BoundOutput>& output) {
+  view.columns.clear();
+  for (const sql::BoundOutput& column : output)
+    view.columns.push_back({column.name, column.type, ""});
+  SetViewText(view, query, span, source, database);
 }
 
 }  // namespace catalog

@@ -27,4 +27,8 @@ base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& so
                                const std::string& database,
                                const std::vector<sql::BoundOutput>& output);
 
+/// Gives a view another query.
+void SetViewQuery(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,
+                  const std::string& database, const std::vector<sql::BoundOutput>& output);
+
 }  // namespace catalog

@@ -15,7 +15,6 @@ std::shared_ptr<const sql::TableSchema> SchemaOf(const Table& table) {
   schema->partition_columns = static_cast<int>(table.partition_columns.size());
   schema->is_view = table.kind == TableKind::kView;
   schema->is_scan = IsScan(table);
-  schema->is_temporary = table.temporary;
   schema->view_text = table.view_text;
   return schema;
 }

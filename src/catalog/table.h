@@ -25,6 +25,9 @@ inline constexpr const char* kDefaultPartition = "__HIVE_DEFAULT_PARTITION__";
 struct Partition {
   std::vector<std::string> values;  ///< as Hive writes them, in the order of the partition columns
   std::string location;             ///< URI; empty: in the table's own directory
+  /// How many of the table's columns it knows: those added since, without CASCADE, read as NULL.
+  /// 0: all.
+  size_t columns = 0;
   bool operator==(const Partition&) const = default;
 };
 

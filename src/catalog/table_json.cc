@@ -103,6 +103,7 @@ json PartitionsToJson(const std::vector<Partition>& partitions) {
   for (const Partition& partition : partitions) {
     json object = {{"values", partition.values}};
     if (!partition.location.empty()) object["location"] = partition.location;
+    if (partition.columns != 0) object["columns"] = partition.columns;
     list.push_back(std::move(object));
   }
   return list;
@@ -112,7 +113,8 @@ std::vector<Partition> PartitionsFromJson(const json& list) {
   std::vector<Partition> partitions;
   for (const json& object : list) {
     partitions.push_back(Partition{object.at("values").get<std::vector<std::string>>(),
-                                   object.value("location", "")});
+                                   object.value("location", ""),
+                                   object.value("columns", size_t{0})});
   }
   return partitions;
 }

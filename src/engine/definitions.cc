@@ -16,16 +16,6 @@ namespace {
 
 using sql::to_duckdb::Quoted;
 
-/// The columns of the table in DuckDB must be those of the definition.
-base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table) {
-  const auto made = connection.Query(fmt::format("SELECT * FROM {} LIMIT 0", StoredName(table)));
-  if (made->HasError()) return base::Fail(FromDuckdb(made->GetErrorObject()));
-  std::vector<ResultColumn> columns;
-  for (const catalog::Column& column : table.AllColumns())
-    columns.push_back({column.name, column.type});
-  return CheckTypes(columns, made->types);
-}
-
 std::string ColumnDefinitions(const catalog::Table& table) {
   std::string columns;
   for (const catalog::Column& column : table.AllColumns()) {
@@ -36,6 +26,16 @@ std::string ColumnDefinitions(const catalog::Table& table) {
 }
 
 }  // namespace
+
+base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table,
+                              const std::string& stored) {
+  const auto made = connection.Query(fmt::format("SELECT * FROM {} LIMIT 0", stored));
+  if (made->HasError()) return base::Fail(FromDuckdb(made->GetErrorObject()));
+  std::vector<ResultColumn> columns;
+  for (const catalog::Column& column : table.AllColumns())
+    columns.push_back({column.name, column.type});
+  return CheckTypes(columns, made->types);
+}
 
 base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statement,
                                const sql::Source& source, StatementStats* stats) {
@@ -76,7 +76,7 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
   }
   TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
     TRY_ASSIGN(const int64_t rows, engine::Run(session.connection, stats->generated));
-    TRY(CheckTable(session.connection, table));
+    TRY(CheckTable(session.connection, table, StoredName(table)));
     changes.Put(std::move(table));
     return rows;
   }));

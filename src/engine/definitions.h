@@ -20,4 +20,8 @@ base::Result<void> DropTable(SessionContext& session, const sql::DropTable& stat
 base::Result<void> TruncateTable(SessionContext& session, const sql::TruncateTable& statement,
                                  const sql::Source& source);
 
+/// The columns of the DuckDB table `stored` must be those of the definition.
+base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table,
+                              const std::string& stored);
+
 }  // namespace engine

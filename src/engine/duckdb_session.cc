@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/alterations.h"
 #include "engine/definitions.h"
 #include "engine/describe.h"
 #include "engine/duckdb_error.h"
@@ -75,7 +76,9 @@ class StatementRun {
   Result<void> operator()(sql::Update&) { return Refuse(source_, "UPDATE"); }
   Result<void> operator()(sql::Delete&) { return Refuse(source_, "DELETE"); }
   Result<void> operator()(sql::Merge&) { return Refuse(source_, "MERGE"); }
-  Result<void> operator()(sql::AlterTable&) { return Refuse(source_, "ALTER TABLE"); }
+  Result<void> operator()(sql::AlterTable& statement) {
+    return AlterTable(session_, statement, source_, &stats_);
+  }
   Result<void> operator()(sql::AlterDatabase&) { return Refuse(source_, "ALTER DATABASE"); }
   Result<void> operator()(sql::RepairTable&) { return Refuse(source_, "MSCK"); }
   Result<void> operator()(sql::Analyze&) { return Refuse(source_, "ANALYZE"); }

@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "catalog/schema.h"
+#include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -44,6 +45,32 @@ base::Result<std::string> HandlerTable(Warehouse& warehouse, const catalog::Tabl
                        columns);
   }
   return fmt::format("(SELECT {} FROM (VALUES {}) AS v({}))", empty, values, columns);
+}
+
+/// What to put into FROM for a table that the engine keeps: partitions that know fewer columns than
+/// the table have NULL in the others.
+std::string StoredRows(const catalog::Table& table) {
+  std::vector<std::string> hidden(table.columns.size());
+  for (const catalog::Partition& partition : table.partitions) {
+    if (partition.columns == 0) continue;
+    for (size_t i = partition.columns; i < hidden.size(); ++i) {
+      hidden[i] += fmt::format("{}({})", hidden[i].empty() ? "" : " OR ",
+                               PartitionCondition(table, partition.values));
+    }
+  }
+  if (std::ranges::all_of(hidden, [](const std::string& h) { return h.empty(); }))
+    return StoredName(table);
+  std::string columns;
+  for (size_t i = 0; i < hidden.size(); ++i) {
+    const std::string name = Quoted(table.columns[i].name);
+    columns += i ? ", " : "";
+    columns += hidden[i].empty()
+                   ? name
+                   : fmt::format("CASE WHEN {} THEN NULL ELSE {} END AS {}", hidden[i], name, name);
+  }
+  for (const catalog::Column& column : table.partition_columns)
+    columns += ", " + Quoted(column.name);
+  return fmt::format("(SELECT {} FROM {})", columns, StoredName(table));
 }
 
 }  // namespace
@@ -114,6 +141,9 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query)
       list += (list.empty() ? "" : ", ") + sql::to_duckdb::QuotedText(path);
     return fmt::format("pdm_scan({}, [{}]::VARCHAR[])",
                        sql::to_duckdb::QuotedText(table->QualifiedName()), list);
+  };
+  options.table = [this](const sql::TableSchema& schema) {
+    return StoredRows(*Lookup(schema.database, schema.name));
   };
   auto text = sql::to_duckdb::GenerateQuery(query, options);
   if (failed) return base::Fail(std::move(*failed));
@@ -200,7 +230,7 @@ base::Result<int64_t> SessionContext::Transact(
 }
 
 std::string StoredName(const catalog::Table& table) {
-  return table.temporary ? sql::to_duckdb::QuotedTemporaryTable(table.database, table.name)
+  return table.temporary ? "temp.main." + Quoted(table.QualifiedName())
                          : sql::to_duckdb::QuotedTable(table.database, table.name);
 }
 

@@ -38,8 +38,8 @@ std::string ValueSql(const catalog::Column& column, const std::string& value) {
                      sql::to_duckdb::DuckdbTypeName(column.type));
 }
 
-std::string PartitionCondition(const catalog::Table& table,
-                               const std::vector<std::optional<std::string>>& values) {
+std::string ConditionOfValues(const catalog::Table& table,
+                              const std::vector<std::optional<std::string>>& values) {
   std::string condition;
   for (size_t i = 0; i < values.size(); ++i) {
     if (!values[i]) continue;
@@ -124,7 +124,7 @@ class Writer {
 
   /// INSERT OVERWRITE replaces the partition that it names, or those that its rows go to.
   base::Result<void> Clear(const Write& write, const catalog::Table& table, bool is_static) {
-    std::string condition = PartitionCondition(table, write.partition);
+    std::string condition = ConditionOfValues(table, write.partition);
     if (!is_static) {
       std::string same;
       for (const catalog::Column& column : table.partition_columns) {
@@ -256,11 +256,26 @@ std::string UriOf(const std::string& path) {
 
 }  // namespace
 
+std::string PartitionCondition(const catalog::Table& table,
+                               const std::vector<std::string>& values) {
+  return ConditionOfValues(table, {values.begin(), values.end()});
+}
+
+std::string PartitionAssignment(const catalog::Table& table,
+                                const std::vector<std::string>& values) {
+  std::string assignments;
+  for (size_t i = 0; i < values.size(); ++i) {
+    const catalog::Column& column = table.partition_columns[i];
+    assignments +=
+        fmt::format("{}{} = {}", i ? ", " : "", Quoted(column.name), ValueSql(column, values[i]));
+  }
+  return assignments;
+}
+
 base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Table& table,
                                       const std::vector<std::string>& values) {
-  const std::vector<std::optional<std::string>> fixed(values.begin(), values.end());
   return Run(session.connection, fmt::format("DELETE FROM {} WHERE {}", StoredName(table),
-                                             PartitionCondition(table, fixed)));
+                                             PartitionCondition(table, values)));
 }
 
 base::Result<void> Insert(SessionContext& session, const sql::Insert& statement,

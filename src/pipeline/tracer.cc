@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/nearest.h"
+#include "catalog/alter.h"
 #include "catalog/define.h"
 #include "catalog/schema.h"
 #include "sql/duckdb/generate.h"
@@ -127,11 +128,37 @@ class ScriptTracer {
   Result<void> operator()(const sql::Echo&) { return {}; }
   Result<void> operator()(const sql::Accepted&) { return {}; }
   Result<void> operator()(const sql::Refused& statement) { return Refuse(statement.what); }
-  Result<void> operator()(const sql::LoadData&) { return Refuse("LOAD DATA"); }
+  Result<void> operator()(const sql::LoadData& statement) {
+    const auto [database, name] = NameOf(statement.table);
+    if (!catalog_.Find(database, name)) return NoTable(database, name);
+    writes_.insert(database + "." + name);
+    return {};
+  }
   Result<void> operator()(const sql::Update&) { return Refuse("UPDATE"); }
   Result<void> operator()(const sql::Delete&) { return Refuse("DELETE"); }
   Result<void> operator()(const sql::Merge&) { return Refuse("MERGE"); }
-  Result<void> operator()(const sql::AlterTable&) { return Refuse("ALTER TABLE"); }
+  Result<void> operator()(sql::AlterTable& statement) {
+    const auto [database, name] = NameOf(statement.name);
+    const auto table = catalog_.Find(database, name);
+    if (!table) return NoTable(database, name);
+    writes_.insert(table->QualifiedName());
+    if (auto* view = std::get_if<sql::SetQuery>(&statement.action)) {
+      TRY_ASSIGN(const auto query, Reads(*view->query));
+      catalog::Table after = *table;
+      catalog::SetViewQuery(after, *view->query, view->query_span, *source_, database_,
+                            query->output);
+      catalog_.Put(std::move(after));
+      return {};
+    }
+    catalog::AlterRules rules;
+    rules.database = database_;
+    rules.any_type_change = true;  // what a setting allows is for the run to say
+    TRY_ASSIGN(auto made, catalog::Alter(*table, statement, *source_, rules));
+    if (made.after.QualifiedName() != table->QualifiedName()) catalog_.Drop(database, name);
+    writes_.insert(made.after.QualifiedName());
+    catalog_.Put(std::move(made.after));
+    return {};
+  }
   Result<void> operator()(const sql::AlterDatabase&) { return Refuse("ALTER DATABASE"); }
   Result<void> operator()(const sql::RepairTable&) { return Refuse("MSCK"); }
   Result<void> operator()(const sql::Analyze&) { return Refuse("ANALYZE"); }

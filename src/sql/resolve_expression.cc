@@ -286,7 +286,7 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
     }
     return nullptr;
   };
-  if (name == "grouping__id" && context.group_by) {
+  if (name == "grouping__id" && context.group_by && !FindColumn(span, name, *context.scope)) {
     BoundGrouping grouping;
     for (size_t i = 0; i < context.group_by->size(); ++i)
       grouping.keys.push_back(static_cast<int>(i));

@@ -252,7 +252,12 @@ void Resolver::ResolveGroupBy(const Select& select, const Scope& scope, BoundSel
             Invalid(expr->span, "an expression of GROUPING SETS must stand in GROUP BY too");
           set.push_back(index);
         }
-        body->grouping_sets.push_back(std::move(set));
+        // Hive keeps sets as bit masks: one that stands twice counts once.
+        std::ranges::sort(set);
+        const auto repeated = std::ranges::unique(set);
+        set.erase(repeated.begin(), repeated.end());
+        if (std::ranges::find(body->grouping_sets, set) == body->grouping_sets.end())
+          body->grouping_sets.push_back(std::move(set));
       }
       break;
   }

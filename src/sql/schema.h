@@ -24,8 +24,7 @@ struct TableSchema {
   bool is_view = false;
   bool is_scan =
       false;  ///< read from files through a SerDe: the generator asks for the paths it needs
-  bool is_temporary = false;  ///< of one session
-  std::string view_text;      ///< of a view, resolved in `database`
+  std::string view_text;  ///< of a view, resolved in `database`
 };
 
 /// Which tables there are: the one window that resolving has on the outside. Names arrive in lower

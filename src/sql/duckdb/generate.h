@@ -17,6 +17,9 @@ struct GenerateOptions {
   /// needs: `_id.agentid`, `firstname`. The relation must have columns of these names. Left empty:
   /// `pdm_scan('db.table', ['path', ..])`.
   std::function<std::string(const TableSchema& table, const std::vector<std::string>& paths)> scan;
+  /// The same for any other table; the relation must have its columns. Left empty:
+  /// `"db"."table"`.
+  std::function<std::string(const TableSchema& table)> table;
 };
 
 /// The text of a query; its columns have the names and types of `query.output` (a name that stands
@@ -25,8 +28,6 @@ base::Result<std::string> GenerateQuery(const BoundQuery& query, const GenerateO
 
 /// `"database"."name"`, quoted.
 std::string QuotedTable(const std::string& database, const std::string& name);
-/// The same for a session's temporary table, which DuckDB keeps in a schema of its own.
-std::string QuotedTemporaryTable(const std::string& database, const std::string& name);
 std::string Quoted(const std::string& identifier);
 std::string QuotedText(const std::string& text);
 

@@ -34,9 +34,6 @@ std::string QuotedText(const std::string& text) {
 std::string QuotedTable(const std::string& database, const std::string& name) {
   return Quoted(database) + "." + Quoted(name);
 }
-std::string QuotedTemporaryTable(const std::string& database, const std::string& name) {
-  return "temp.main." + Quoted(database + "." + name);
-}
 
 std::vector<std::string> UniqueNames(const std::vector<BoundOutput>& output) {
   std::vector<std::string> names;
@@ -73,6 +70,24 @@ void CollectPaths(const BoundExpr& expr, const std::set<int>& scans,
     return;
   }
   ForEachChild(expr, [&](const BoundExpr& child) { CollectPaths(child, scans, paths); });
+}
+
+bool IsUnionAll(const BoundSetOp& set) { return set.kind == SetOpKind::kUnion && set.all; }
+
+/// The queries that a chain of UNION ALL puts together.
+std::vector<const BoundQuery*> UnionSides(const BoundSetOp& set) {
+  std::vector<const BoundQuery*> sides;
+  for (const BoundQuery* side : {set.left.get(), set.right.get()}) {
+    const auto* nested = std::get_if<BoundSetOp>(&side->body);
+    const bool plain = side->with.empty() && side->order_by.empty() && !side->limit;
+    if (nested && plain && IsUnionAll(*nested)) {
+      const auto inner = UnionSides(*nested);
+      sides.insert(sides.end(), inner.begin(), inner.end());
+    } else {
+      sides.push_back(side);
+    }
+  }
+  return sides;
 }
 
 const char* SetOpName(const BoundSetOp& set) {
@@ -231,9 +246,9 @@ std::string Generator::From(const BoundRelation& relation) {
     name_columns(names);
     if (n->schema->is_scan) name_columns({"input__file__name", "block__offset__inside__file"});
     const TableSchema& schema = *n->schema;
-    std::string table = schema.is_scan        ? FromScan(relation, schema)
-                        : schema.is_temporary ? QuotedTemporaryTable(schema.database, schema.name)
-                                              : QuotedTable(schema.database, schema.name);
+    std::string table = schema.is_scan   ? FromScan(relation, schema)
+                        : options_.table ? options_.table(schema)
+                                         : QuotedTable(schema.database, schema.name);
     if (n->sample_rows) table = fmt::format("(SELECT * FROM {} LIMIT {})", table, *n->sample_rows);
     return table + " AS " + alias;
   }
@@ -305,6 +320,26 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   return text;
 }
 
+/// `a UNION ALL b LIMIT n`: rows of the sides in turn, as Hive's last step takes them from the
+/// outputs of the steps before it; any n rows would do.
+std::string Generator::InTurns(const BoundQuery& query, const BoundSetOp& set) {
+  const uint64_t last = query.limit->offset + query.limit->count;
+  std::string columns;
+  for (const std::string& name : UniqueNames(query.output))
+    columns += (columns.empty() ? "" : ", ") + Quoted(name);
+  std::string sides;
+  int number = 0;
+  for (const BoundQuery* side : UnionSides(set)) {
+    sides += fmt::format(
+        "{}SELECT *, row_number() OVER () AS pdm_turn, {} AS pdm_side FROM ({} LIMIT {}) AS s({})",
+        number ? " UNION ALL " : "", number, fmt::format("SELECT * FROM ({})", Query(*side)), last,
+        columns);
+    ++number;
+  }
+  return fmt::format("SELECT {} FROM ({}) ORDER BY pdm_turn, pdm_side LIMIT {} OFFSET {}", columns,
+                     sides, query.limit->count, query.limit->offset);
+}
+
 std::string Generator::Query(const BoundQuery& query) {
   std::string text;
   for (const BoundCte& cte : query.with) {
@@ -313,7 +348,10 @@ std::string Generator::Query(const BoundQuery& query) {
     cte_names_[cte.id] = UniqueNames(cte.query->output);
   }
   if (!text.empty()) text += " ";
-  if (const auto* set = std::get_if<BoundSetOp>(&query.body)) {
+  const auto* set = std::get_if<BoundSetOp>(&query.body);
+  if (set && query.limit && query.order_by.empty() && IsUnionAll(*set))
+    return text + InTurns(query, *set);
+  if (set) {
     text += fmt::format("({}) {} ({})", Query(*set->left), SetOpName(*set), Query(*set->right));
     text += OrderBy(query);
   } else {
