@@ -108,8 +108,7 @@ TEST_P(OutboxTest, RemembersWhoHasAChangeUntilItIsRemoved) {
 TEST_P(OutboxTest, ARemovedNumberIsNotGivenAgain) {
   ASSERT_TRUE(store_->Finish(Start(), {RunStatus::kFailed, false, ""}));
   const int64_t last = outbox_->Pending()->back().change.sequence;
-  for (const OutboxEntry& entry : Entries())
-    ASSERT_TRUE(outbox_->Remove(entry.change.sequence));
+  for (const OutboxEntry& entry : Entries()) ASSERT_TRUE(outbox_->Remove(entry.change.sequence));
   ASSERT_TRUE(store_->Clear({"nightly-1", "PDM"}));
   Start();
   EXPECT_GT(outbox_->Pending()->front().change.sequence, last);
