@@ -70,7 +70,7 @@ std::string StoredRows(const catalog::Table& table) {
   }
   for (const catalog::Column& column : table.partition_columns)
     columns += ", " + Quoted(column.name);
-  return fmt::format("(SELECT {} FROM {})", columns, StoredName(table));
+  return fmt::format("(SELECT {}, {} FROM {})", columns, sql::kRowColumn, StoredName(table));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "catalog/alter.h"
 #include "catalog/define.h"
 #include "catalog/schema.h"
+#include "catalog/transactional.h"
 #include "sql/duckdb/generate.h"
 #include "sql/parser.h"
 #include "sql/resolve.h"
@@ -134,9 +135,15 @@ class ScriptTracer {
     writes_.insert(database + "." + name);
     return {};
   }
-  Result<void> operator()(const sql::Update&) { return Refuse("UPDATE"); }
-  Result<void> operator()(const sql::Delete&) { return Refuse("DELETE"); }
-  Result<void> operator()(const sql::Merge&) { return Refuse("MERGE"); }
+  Result<void> operator()(const sql::Update& statement) {
+    return Changes(statement, sql::ResolveUpdate);
+  }
+  Result<void> operator()(const sql::Delete& statement) {
+    return Changes(statement, sql::ResolveDelete);
+  }
+  Result<void> operator()(const sql::Merge& statement) {
+    return Changes(statement, sql::ResolveMerge);
+  }
   Result<void> operator()(sql::AlterTable& statement) {
     const auto [database, name] = NameOf(statement.name);
     const auto table = catalog_.Find(database, name);
@@ -229,6 +236,19 @@ class ScriptTracer {
     if (insert.table->is_scan)
       return Refuse(fmt::format("INSERT into the external table {}.{}", insert.table->database,
                                 insert.table->name));
+    return {};
+  }
+
+  template <class Statement, class Resolve>
+  Result<void> Changes(const Statement& statement, Resolve resolve) {
+    const auto [database, name] = NameOf(statement.table);
+    const auto table = catalog_.Find(database, name);
+    if (!table) return NoTable(database, name);
+    TRY(catalog::NeedTransactional(*table, *source_));
+    TRY_ASSIGN(const auto bound, resolve(statement, *source_, schema_, Options()));
+    TRY(Generate(*bound.query));
+    Note(*bound.query);
+    writes_.insert(table->QualifiedName());
     return {};
   }
 

@@ -59,6 +59,9 @@ class Resolver {
   BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
   BoundInsert ResolveInsert(const Insert& insert, const TableRef* shared_from,
                             const std::vector<Cte>* shared_with);
+  BoundChanges ResolveUpdate(const Update& update);
+  BoundChanges ResolveDelete(const Delete& statement);
+  BoundChanges ResolveMerge(const Merge& merge);
 
  private:
   // resolve_query.cc
@@ -89,6 +92,22 @@ class Resolver {
                                const ExprContext& context);
   void AddToScope(const BoundRelation& relation, const std::string& alias,
                   const std::string& database, Span span, Scope* scope) const;
+
+  // resolve_change.cc
+  BoundRelationPtr ResolveTarget(const QualifiedName& name, const std::string& alias, Scope* scope);
+  BoundExprPtr ResolveCondition(const ExprPtr& condition, const char* clause,
+                                const ExprContext& context);
+  std::vector<BoundExprPtr> ResolveAssignments(const std::vector<Assignment>& assignments,
+                                               const TableSchema& table, const ExprContext& context,
+                                               std::vector<int>* columns);
+  std::vector<BoundExprPtr> ResolveInserted(const MergeBranch& branch, const TableSchema& table,
+                                            Span span, const ExprContext& context,
+                                            std::vector<int>* columns);
+  void CheckConvertible(const BoundExpr& value, const Type& type, const std::string& column) const;
+  void CheckMerge(const Merge& merge) const;
+  BoundExprPtr ClauseCondition(const BoundRelation& target, bool matched, BoundExprPtr condition,
+                               const BoundExpr* earlier);
+  BoundExprPtr Both(BoundExprPtr a, BoundExprPtr b);
 
   // resolve_expression.cc
   BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
