@@ -144,6 +144,7 @@ Result<void> StatementRun::operator()(sql::SetVariable& statement) {
   const bool has_namespace =
       statement.key.starts_with("hivevar:") || statement.key.starts_with("hiveconf:");
   const std::string key = has_namespace ? statement.key : "hiveconf:" + statement.key;
+  if (statement.reset) return session_.Reset(statement.key, source_);
   if (statement.value) {
     session_.variables[key] = *statement.value;
     return {};

@@ -178,10 +178,15 @@ void Resolver::ExpandItems(const Select& select, const ExprContext& context, Bou
     if (const auto* star = std::get_if<Star>(&item.expr->node)) {
       const std::string qualifier = star->qualifier.empty() ? "" : Lower(star->qualifier.back());
       bool matched = false;
+      for (const MergedColumn& column : context.scope->merged) {
+        if (qualifier.empty()) body->items.push_back({Clone(*column.value), column.name});
+      }
       for (const ScopeEntry& entry : context.scope->entries) {
         if (!qualifier.empty() && entry.alias != qualifier) continue;
         matched = true;
         for (size_t i = 0; i < entry.columns.size(); ++i) {
+          const bool is_own = !qualifier.empty() && IsMergedValue(*context.scope, entry, i);
+          if (!is_own && IsMerged(*context.scope, entry.relation, entry.columns[i].name)) continue;
           body->items.push_back({ColumnOf(entry, i, item.expr->span), entry.columns[i].name});
         }
       }

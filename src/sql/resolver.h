@@ -25,9 +25,16 @@ struct ScopeEntry {
   std::vector<BoundOutput> columns;
   bool has_files = false;
 };
+/// A column that USING made of one of each side; unqualified, the name means this.
+struct MergedColumn {
+  std::string name;
+  std::shared_ptr<const BoundExpr> value;          ///< copies of a scope share it
+  std::vector<std::pair<int, std::string>> parts;  ///< relation and column, which it hides
+};
 /// What names mean at one place; `outer` is that of the enclosing query.
 struct Scope {
   std::vector<ScopeEntry> entries;
+  std::vector<MergedColumn> merged;
   const Scope* outer = nullptr;
 };
 /// A CTE in view.
@@ -82,6 +89,8 @@ class Resolver {
   BoundRelationPtr ResolveNamedTable(const TableRef& ref, const NamedTable& table, Scope* scope);
   BoundRelationPtr ResolveJoin(const TableRef& ref, const Join& join, Scope* scope,
                                const Scope* outer);
+  BoundExprPtr MergeColumns(const Join& join, const Scope& left, const Scope& right, Span span,
+                            Scope* both);
   BoundRelationPtr ResolveLateral(const TableRef& ref, const LateralView& view, Scope* scope,
                                   const Scope* outer);
   BoundRelationPtr ResolveValues(const TableRef& ref, const ValuesTable& values, Scope* scope,
@@ -124,6 +133,8 @@ class Resolver {
   BoundExprPtr ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,
                                const Expr* operand, bool negated, const ExprContext& context);
   BoundExprPtr ColumnOf(const ScopeEntry& entry, size_t column, Span span) const;
+  static bool IsMerged(const Scope& scope, int relation, const std::string& name);
+  static bool IsMergedValue(const Scope& scope, const ScopeEntry& entry, size_t column);
   BoundExprPtr FindColumn(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindVirtual(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindQualified(Span span, const std::string& qualifier, const std::string& name,
