@@ -13,18 +13,17 @@ namespace {
 base::Result<std::vector<std::string>> TracePublish(const Product& product, const Step& step,
                                                     StaticTracer& tracer) {
   const PublishOptions& publish = step.publish;
-  const auto file = product.ScriptsDirectory() / publish.tables;
-  TRY_ASSIGN(const std::vector<std::string> names, ReadTableNames(file));
+  TRY_ASSIGN(const std::vector<std::string> names,
+             ReadTableNames(product.ScriptsDirectory() / publish.tables));
   ExpandedScript script;
-  script.script.path = publish.tables;
+  script.script.path = step.name;
   const std::string database = sql::QuoteName(publish.to);
   script.statements.push_back(sql::MakeSource("CREATE DATABASE IF NOT EXISTS " + database));
   std::vector<std::string> tables;
   for (const std::string& name : names) {
     script.statements.push_back(sql::MakeSource(
         fmt::format("CREATE TABLE {}.{} AS SELECT * FROM {}.{}", database, sql::QuoteName(name),
-                    sql::QuoteName(publish.from), sql::QuoteName(name)),
-        file.string()));
+                    sql::QuoteName(publish.from), sql::QuoteName(name))));
     tables.push_back(sql::Lower(publish.to + "." + name));
   }
   const ScriptTrace trace = tracer.Trace(script);

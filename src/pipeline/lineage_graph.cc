@@ -221,7 +221,7 @@ const std::vector<sql::Flow>& LineageGraph::Values(size_t index, const sql::Valu
           flows.push_back(sql::Compose(outer, inner));
       }
     }
-    sql::Merge(flows);
+    sql::MergeFlows(flows);
   }
   return values_[{index, depth, path}] = std::move(flows);
 }
@@ -244,7 +244,7 @@ const std::vector<sql::Flow>& LineageGraph::Rows(size_t index, int depth) {
         const auto& inherited = Rows(read, below);
         flows.insert(flows.end(), inherited.begin(), inherited.end());
       }
-      sql::Merge(flows);
+      sql::MergeFlows(flows);
     }
   }
   return rows_[{index, depth}] = std::move(flows);

@@ -41,9 +41,9 @@ class LineageGraph {
     std::vector<catalog::Column> columns;
     /// All that its rows come from; shared with the table's later versions.
     std::vector<std::shared_ptr<const Source>> sources;
-    StatementPlace place;     ///< of what made this version
-    std::string location;     ///< of an external table: where its documents are
-    bool is_json = false;     ///< they are JSON
+    StatementPlace place;              ///< of what made this version
+    std::string location;              ///< of an external table: where its documents are
+    bool is_json = false;              ///< they are JSON
     std::vector<std::string> written;  ///< names of columns and fields, in order, as written
     std::map<std::string, std::string> mapping;  ///< field -> key in the documents
   };
@@ -71,8 +71,7 @@ class LineageGraph {
 
   /// What the value at `path` (first a column) of a version depends on, down to tables that no
   /// statement fills, or `depth` statements deep (negative: any).
-  const std::vector<sql::Flow>& Values(size_t version, const sql::ValuePath& path,
-                                       int depth = -1);
+  const std::vector<sql::Flow>& Values(size_t version, const sql::ValuePath& path, int depth = -1);
   /// What decides which rows a version has, down to the same tables.
   const std::vector<sql::Flow>& Rows(size_t version, int depth = -1);
   /// The flows of one source alone into `path` of a version.

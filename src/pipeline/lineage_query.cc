@@ -42,9 +42,9 @@ Result<ValuePath> FitPath(const LineageGraph::Version& version, const ValuePath&
   for (const catalog::Column& column : version.columns) names.push_back(column.name);
   const auto column = std::ranges::find(version.columns, given[0], &catalog::Column::name);
   const auto fail = [&](const std::string& step, const std::vector<std::string>& candidates) {
-    return base::Fail(base::NotFound(fmt::format("no column or field \"{}\" in {}{}", step,
-                                                 version.table,
-                                                 base::DidYouMean(step, candidates))));
+    return base::Fail(
+        base::NotFound(fmt::format("no column or field \"{}\" in {}{}", step, version.table,
+                                   base::DidYouMean(step, candidates))));
   };
   if (column == version.columns.end()) return fail(given[0], names);
   ValuePath path = {given[0]};
@@ -65,8 +65,9 @@ Result<ValuePath> FitPath(const LineageGraph::Version& version, const ValuePath&
   return path;
 }
 
-/// Whether one is a part of the other.
+/// Whether one is a part of the other; that rows are there is no part of a value.
 bool Overlap(const ValuePath& a, const ValuePath& b) {
+  if (a.empty() != b.empty()) return b.empty();
   return std::equal(a.begin(), a.begin() + static_cast<long>(std::min(a.size(), b.size())),
                     b.begin());
 }
@@ -122,9 +123,8 @@ Result<LineageTarget> FindTarget(const ProductLineage& lineage, const std::strin
     const std::string collection = words.substr(0, colon);
     const auto table = TableOfCollection(graph, collection);
     if (!table)
-      return base::Fail(base::NotFound(fmt::format("no collection \"{}\"{}", collection,
-                                                   base::DidYouMean(collection,
-                                                                    Collections(graph)))));
+      return base::Fail(base::NotFound(fmt::format(
+          "no collection \"{}\"{}", collection, base::DidYouMean(collection, Collections(graph)))));
     std::string rest = colon == std::string::npos ? "" : words.substr(colon + 1);
     rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
     return Target(graph, *table, ParsePath(rest));
@@ -136,8 +136,8 @@ Result<LineageTarget> FindTarget(const ProductLineage& lineage, const std::strin
   const std::vector<std::string> found = TablesCalled(lineage, parts[0]);
   if (found.size() == 1) return Target(graph, found[0], ValuePath(parts.begin() + 1, parts.end()));
   if (found.size() > 1)
-    return base::Fail(base::Invalid(
-        fmt::format("\"{}\" may be {}", parts[0], fmt::join(found, " or "))));
+    return base::Fail(
+        base::Invalid(fmt::format("\"{}\" may be {}", parts[0], fmt::join(found, " or "))));
   std::vector<std::string> candidates = graph.TableNames();
   for (const std::string& table : graph.TableNames())
     candidates.push_back(table.substr(table.find('.') + 1));
@@ -163,8 +163,7 @@ std::vector<Dependent> FindDependents(const LineageGraph& graph, const LineageTa
     const auto state =
         std::make_tuple(dependent.version, dependent.path, dependent.how, dependent.roles);
     if (!seen.insert(state).second) return;
-    auto [known, is_new] =
-        found.emplace(std::pair(dependent.table, dependent.path), dependent);
+    auto [known, is_new] = found.emplace(std::pair(dependent.table, dependent.path), dependent);
     if (!is_new) {
       known->second.how = std::max(known->second.how, dependent.how);
       known->second.roles |= dependent.roles;
@@ -175,8 +174,8 @@ std::vector<Dependent> FindDependents(const LineageGraph& graph, const LineageTa
     const bool rows_only = from.path.empty() && !is_target;
     for (const Reader& reader : readers[from.version]) {
       const LineageGraph::Version& version = graph.At(reader.version);
-      Dependent next{reader.version, version.table, {}, sql::How::kDeciding, from.roles,
-                     from.steps + 1};
+      Dependent next{reader.version,      version.table, {},
+                     sql::How::kDeciding, from.roles,    from.steps + 1};
       if (rows_only) {
         reach(next);  // fewer rows in, other rows out
         continue;
