@@ -227,7 +227,7 @@ class DynamoRunStore final : public RunStore {
     return base::Fail(RefusedWhileHeld(after->run, now));
   }
 
-  base::Result<bool> RequestStop(const RunKey& key) {
+  base::Result<bool> RequestStop(const RunKey& key) override {
     TRY_ASSIGN(const std::optional<DynamoRun> stored, Read(key));
     if (!stored || !stored->run.HeldAt(clock_.Now())) return false;
     DynamoItem item = ProgressKey(RunName(key), "stop");
@@ -236,7 +236,7 @@ class DynamoRunStore final : public RunStore {
     return true;
   }
 
-  base::Result<bool> StopRequested(const Lease& lease) {
+  base::Result<bool> StopRequested(const Lease& lease) override {
     TRY_ASSIGN(const auto item, dynamodb_.Get(progress_, ProgressKey(RunName(lease.key), "stop")));
     return item && !lease.token.empty() && TextIn(*item, "Lease_Token") == lease.token;
   }
@@ -348,8 +348,9 @@ class DynamoRunStore final : public RunStore {
         writes.push_back(std::move(write));
     }
     acquired.lease = {key, NewLeaseToken(), now + request.lease_duration};
-    const bool afresh = !stored || stored->progress.empty() || acquired.overtaken_by ||
-                        stored->run.record.status == RunStatus::kCompleted;
+    const bool afresh =
+        !stored || stored->progress.empty() || acquired.overtaken_by ||
+        (stored->run.record.status == RunStatus::kCompleted && !request.keep_progress);
     const DynamoRun run{{next, acquired.lease.token, acquired.lease.expires},
                         request.lease_duration,
                         afresh ? acquired.lease.token : stored->progress,
