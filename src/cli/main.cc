@@ -18,9 +18,11 @@ int main(int argc, char** argv) {
   cli::AddRunsCommand(app, &exit_code);
   cli::AddLogsCommand(app, &exit_code);
   cli::AddClearRowCommand(app, &exit_code);
+  cli::AddServeCommand(app, &exit_code);
   // Scripts and their data.
   cli::AddSqlCommand(app, &exit_code);
   cli::AddCheckCommand(app, &exit_code);
+  cli::AddLineageCommand(app, &exit_code);
   cli::AddSampleCommand(app, exit_code);
   // What is published.
   cli::AddVersionsCommand(app, &exit_code);

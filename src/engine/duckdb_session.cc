@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "engine/alterations.h"
 #include "engine/definitions.h"
 #include "engine/describe.h"
 #include "engine/duckdb_error.h"
 #include "engine/result_text.h"
+#include "engine/row_changes.h"
 #include "engine/session_context.h"
 #include "engine/writes.h"
 #include "sql/parser.h"
@@ -73,9 +76,15 @@ class StatementRun {
   Result<void> operator()(sql::LoadData& statement) {
     return LoadData(session_, statement, source_, &stats_);
   }
-  Result<void> operator()(sql::Update&) { return Refuse(source_, "UPDATE"); }
-  Result<void> operator()(sql::Delete&) { return Refuse(source_, "DELETE"); }
-  Result<void> operator()(sql::Merge&) { return Refuse(source_, "MERGE"); }
+  Result<void> operator()(sql::Update& statement) {
+    return Update(session_, statement, source_, &stats_);
+  }
+  Result<void> operator()(sql::Delete& statement) {
+    return Delete(session_, statement, source_, &stats_);
+  }
+  Result<void> operator()(sql::Merge& statement) {
+    return Merge(session_, statement, source_, &stats_);
+  }
   Result<void> operator()(sql::AlterTable& statement) {
     return AlterTable(session_, statement, source_, &stats_);
   }
@@ -137,6 +146,7 @@ Result<void> StatementRun::operator()(sql::SetVariable& statement) {
   const bool has_namespace =
       statement.key.starts_with("hivevar:") || statement.key.starts_with("hiveconf:");
   const std::string key = has_namespace ? statement.key : "hiveconf:" + statement.key;
+  if (statement.reset) return session_.Reset(statement.key, source_);
   if (statement.value) {
     session_.variables[key] = *statement.value;
     return {};
@@ -166,10 +176,35 @@ Result<void> StatementRun::operator()(sql::Explain& statement) {
   return sink_.Row({text});
 }
 
+/// Threads belong to the whole of DuckDB; they are given back at the end.
+class OneThread {
+ public:
+  explicit OneThread(Warehouse& warehouse) : warehouse_(warehouse) { Set(1); }
+  ~OneThread() { Set(warehouse_.Threads()); }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+
+ private:
+  void Set(int threads) {
+    duckdb::Connection connection(warehouse_.database());
+    // a number that DuckDB gave or that 1 is can't be refused
+    static_cast<void>(Run(connection, fmt::format("SET threads = {}", threads)).has_value());
+  }
+  Warehouse& warehouse_;
+};
+
+/// Nobody's scans go to the files, and nothing is kept of them.
+SessionOptions WithoutReader(SessionOptions options) {
+  if (options.appetite == Appetite::kFrugal) options.reader.clear();
+  return options;
+}
+
 class DuckdbSession final : public Session {
  public:
   DuckdbSession(Warehouse& warehouse, const SessionOptions& options)
-      : context_(warehouse, options) {}
+      : context_(warehouse, WithoutReader(options)) {
+    if (options.appetite == Appetite::kFrugal) one_thread_.emplace(warehouse);
+  }
 
   Result<StatementStats> Execute(const sql::Source& source, RowSink* sink) override {
     context_.cancellation.Begin();
@@ -198,6 +233,7 @@ class DuckdbSession final : public Session {
   }
 
  private:
+  std::optional<OneThread> one_thread_;
   SessionContext context_;
 };
 
