@@ -11,8 +11,24 @@
 namespace sql {
 namespace {
 
+/// Digits behind the `places`-th of `text` (with a point) left out, half up.
+std::string RoundedLiteral(const std::string& text, size_t places) {
+  const size_t point = text.find('.');
+  std::string digits = text.substr(0, point + 1 + places);
+  const bool up = text[point + 1 + places] >= '5';
+  for (size_t i = digits.size(); up && i-- > 0;) {
+    if (digits[i] == '.') continue;
+    if (digits[i] != '9') {
+      ++digits[i];
+      return digits;
+    }
+    digits[i] = '0';
+  }
+  return up ? "1" + digits : digits;
+}
+
 /// The type of a decimal literal: trailing zeros of the fraction do not count (HiveDecimal trims
-/// them), `0.05` is decimal(2,2).
+/// them), `0.05` is decimal(2,2). A fraction is rounded to what 38 digits leave for it.
 std::pair<Type, std::string> DecimalLiteral(std::string text) {
   if (text.find('.') != std::string::npos) {
     while (text.back() == '0') text.pop_back();
@@ -23,6 +39,10 @@ std::pair<Type, std::string> DecimalLiteral(std::string text) {
   std::string whole = text.substr(0, point);
   const size_t digit = whole.find_first_not_of('0');
   whole = digit == std::string::npos ? "" : whole.substr(digit);
+  if (const size_t most =
+          kMaxDecimalPrecision - std::min<size_t>(kMaxDecimalPrecision, whole.size());
+      point != std::string::npos && text.size() - point - 1 > most && most > 0)
+    return DecimalLiteral(RoundedLiteral(text, most));
   const int scale = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
   const int precision = std::max(1, static_cast<int>(whole.size()) + scale);
   return {Type::Decimal(precision, scale), text};
@@ -50,13 +70,13 @@ BoundExprPtr Resolver::NullOf(const Type& type, Span span) const {
   return MakeBound(type, span, BoundLiteral{true, ""});
 }
 
-BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type) const {
+BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin origin) const {
   if (expr->type == type) return expr;
   const Span span = expr->span;
   if (const auto* literal = std::get_if<BoundLiteral>(&expr->node); literal && literal->is_null) {
     return NullOf(type, span);
   }
-  return MakeBound(type, span, BoundCast{std::move(expr)});
+  return MakeBound(type, span, BoundCast{std::move(expr), origin});
 }
 
 BoundExprPtr Resolver::Resolve(const Expr& expr, const ExprContext& context) {
@@ -93,13 +113,13 @@ BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context)
       Invalid(expr.span,
               fmt::format("cannot cast {} to {}", operand->type.ToString(), n->type.ToString()));
     }
-    return Convert(std::move(operand), n->type);
+    return Convert(std::move(operand), n->type, CastOrigin::kAsked);
   }
   if (const auto* n = std::get_if<IndexRef>(&expr.node)) {
     auto base = Resolve(*n->base, context);
     auto index = Resolve(*n->index, context);
     if (base->type.kind == TypeKind::kArray) {
-      if (!index->type.IsInteger())
+      if (!index->type.IsInteger() && index->type.kind != TypeKind::kVoid)
         Invalid(n->index->span,
                 "an array's index must be an integer, not " + index->type.ToString());
       Type element = base->type.children[0];

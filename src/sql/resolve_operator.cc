@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "sql/conversion.h"
+#include "sql/hive_time.h"
 #include "sql/resolver.h"
 
 namespace sql {
@@ -54,6 +55,21 @@ const char* OperatorName(BinaryOp op) {
   return "";
 }
 
+/// A literal that is not NULL, of a date or timestamp too.
+bool IsKnownValue(const BoundExpr& expr) {
+  if (const auto* literal = std::get_if<BoundLiteral>(&expr.node)) return !literal->is_null;
+  const auto* cast = std::get_if<BoundCast>(&expr.node);
+  const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
+  if (!literal || literal->is_null) return false;
+  if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
+  return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();
+}
+
+bool IsArithmetic(BinaryOp op) {
+  return op == BinaryOp::kAdd || op == BinaryOp::kSubtract || op == BinaryOp::kMultiply ||
+         op == BinaryOp::kDivide || op == BinaryOp::kModulo;
+}
+
 }  // namespace
 
 BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
@@ -80,10 +96,38 @@ BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
         in->negated = !in->negated;
         return operand;
       }
-      args.push_back(std::move(operand));
-      return Invoke("not", std::move(args), expr.span);
+      return Not(std::move(operand), expr.span);
   }
   return nullptr;
+}
+
+BoundExprPtr Resolver::Not(BoundExprPtr operand, Span span) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(operand));
+  return Invoke("not", std::move(args), span);
+}
+
+/// `a <=> b` of two types: NULLs are told before the conversion, and a conversion that fails makes
+/// the answer NULL, as in GenericUDFOPEqualNS. `1 <=> 'x'` is NULL, `NULL <=> 'x'` is false.
+BoundExprPtr Resolver::NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span) {
+  const auto is_null = [&](const BoundExpr& side) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(Clone(side));
+    return Invoke("isnull", std::move(args), span);
+  };
+  const auto both = [&](const char* word) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(is_null(*left));
+    args.push_back(is_null(*right));
+    return Invoke(word, std::move(args), span);
+  };
+  BoundCase result;
+  result.branches.emplace_back(both("or"), both("and"));
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(left));
+  args.push_back(std::move(right));
+  result.otherwise = Invoke("=", std::move(args), span);
+  return MakeBound(kBooleanType, span, std::move(result));
 }
 
 BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
@@ -91,6 +135,10 @@ BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
   std::vector<BoundExprPtr> args;
   args.push_back(Resolve(*node.left, context));
   args.push_back(Resolve(*node.right, context));
+  // Of `c + 1L` the other side becomes a bigint first, whatever the literal becomes then.
+  if (args[0]->type.kind == args[1]->type.kind || !IsArithmetic(node.op)) DropSuffixes(&args);
+  if (node.op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
+    return NullSafeEqual(std::move(args[0]), std::move(args[1]), expr.span);
   return Invoke(OperatorName(node.op), std::move(args), expr.span);
 }
 
@@ -120,14 +168,23 @@ BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
     args.push_back(Resolve(bound, context));
     return Invoke(op, std::move(args), expr.span);
   };
-  std::vector<BoundExprPtr> both;
-  both.push_back(compare(">=", *node.low));
-  both.push_back(compare("<=", *node.high));
-  auto between = Invoke("and", std::move(both), expr.span);
-  if (!node.negated) return between;
-  std::vector<BoundExprPtr> args;
-  args.push_back(std::move(between));
-  return Invoke("not", std::move(args), expr.span);
+  auto from = compare(">=", *node.low);
+  auto to = compare("<=", *node.high);
+  BoundExprPtr between;
+  if (IsKnownValue(*Resolve(*node.low, context))) {
+    std::vector<BoundExprPtr> both;
+    both.push_back(std::move(from));
+    both.push_back(std::move(to));
+    between = Invoke("and", std::move(both), expr.span);
+  } else {
+    // GenericUDFBetween does not look at the upper bound where the lower one leaves it open:
+    // `300 BETWEEN NULL AND 0` is NULL, where AND would say false.
+    BoundCase lazily;
+    lazily.otherwise = Clone(*from);
+    lazily.branches.emplace_back(std::move(from), std::move(to));
+    between = MakeBound(kBooleanType, expr.span, std::move(lazily));
+  }
+  return node.negated ? Not(std::move(between), expr.span) : std::move(between);
 }
 
 BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const ExprContext& context) {
@@ -151,8 +208,8 @@ BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const Exp
     }
     common = *wider;
   }
-  in.operand = Convert(std::move(in.operand), common);
-  for (auto& item : in.list) item = Convert(std::move(item), common);
+  in.operand = Convert(std::move(in.operand), common, CastOrigin::kAsked);
+  for (auto& item : in.list) item = Convert(std::move(item), common, CastOrigin::kAsked);
   return MakeBound(kBooleanType, expr.span, std::move(in));
 }
 
