@@ -28,6 +28,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterLikeFunction(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
+  RegisterHashFunctions(database);
   RegisterZoneFunctions(database);
 }
 

@@ -25,6 +25,7 @@ void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
 void RegisterLikeFunction(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
+void RegisterHashFunctions(duckdb::DatabaseInstance& database);
 void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
 
 }  // namespace sql::to_duckdb
