@@ -39,29 +39,21 @@ std::optional<Wide> SubtractDecimals(const Wide& a, int scale_a, const Wide& b, 
                                      int scale) {
   return AddDecimals(a, scale_a, -b, scale_b, scale);
 }
-/// HiveDecimal.multiply: with up to 38 places between them, less trailing zeros, the product must
-/// fit 38 digits as it is, whatever the result's scale would leave; with more it is rounded to 38
-/// places.
+/// HiveDecimal holds 38 digits, 38 of them behind the point; a product that needs more is NULL even
+/// where its type would round them away.
 std::optional<Wide> MultiplyDecimals(const Wide& a, int scale_a, const Wide& b, int scale_b,
                                      int scale) {
   Wide product = a * b;
   int places = scale_a + scale_b;
-  const auto trim = [&](Wide number, int number_scale) {
-    for (; number != 0 && number_scale > 0 && number % 10 == 0; --number_scale) {
-      number /= 10;
-      product /= 10;
-      --places;
-    }
-  };
-  trim(a, scale_a);
-  trim(b, scale_b);
-  if (places > 38) {
-    product = Rescale(product, places, 38);
-    places = 38;
+  const auto fits = [&] { return places <= 38 && abs(product) < PowerOfTen(38); };
+  while (!fits() && places > 0 && product % 10 == 0) {
+    product /= 10;
+    --places;
   }
-  if (abs(product) >= PowerOfTen(38)) return std::nullopt;
+  if (!fits()) return std::nullopt;
   return Rescale(product, places, scale);
 }
+
 std::optional<Wide> DivideDecimals(const Wide& a, int scale_a, const Wide& b, int scale_b,
                                    int scale) {
   if (b == 0) return std::nullopt;
