@@ -135,13 +135,13 @@ std::string NestedText(const duckdb::Value& value, const Type& type) {
     case TypeKind::kChar:
       return JsonText(Padded(ScalarText(value, type), type));
     case TypeKind::kBinary:
+    case TypeKind::kIntervalYearMonth:
+    case TypeKind::kIntervalDayTime:
       return ScalarText(value, type);  // neither quoted nor escaped
     case TypeKind::kString:
     case TypeKind::kVarchar:
     case TypeKind::kDate:
     case TypeKind::kTimestamp:
-    case TypeKind::kIntervalYearMonth:
-    case TypeKind::kIntervalDayTime:
       return JsonText(ScalarText(value, type));
     case TypeKind::kDecimal: {
       std::string text = ScalarText(value, type);

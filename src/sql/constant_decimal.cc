@@ -43,6 +43,15 @@ DecimalOperation OperationOf(std::string_view name) {
   return name == "pmod" ? PmodDecimals : nullptr;
 }
 
+/// A whole number in an integer type; what would wrap around is left to the type's own digits.
+std::optional<Constant> InInteger(const Constant& whole, const Type& type) {
+  constexpr int kBytes[] = {1, 2, 4, 8};
+  const int size = kBytes[static_cast<int>(type.kind) - static_cast<int>(TypeKind::kTinyint)];
+  const Wide limit = Wide(1) << (8 * size - 1);
+  if (whole.unscaled >= limit || whole.unscaled < -limit) return std::nullopt;
+  return whole;
+}
+
 std::optional<Constant> Evaluate(const BoundExpr& expr);
 
 std::optional<Constant> EvaluateCast(const BoundCast& cast, const Type& type) {
@@ -53,13 +62,7 @@ std::optional<Constant> EvaluateCast(const BoundCast& cast, const Type& type) {
   if (!value) return std::nullopt;
   if (type.kind == TypeKind::kDecimal) return Fit(*value, type.precision, type.scale);
   if (!type.IsInteger()) return std::nullopt;
-  // Toward zero; what does not fit is left to the type's own digits.
-  const Constant whole{value->unscaled / PowerOfTen(value->scale), 0};
-  const int bytes[] = {1, 2, 4, 8};
-  const int size = bytes[static_cast<int>(type.kind) - static_cast<int>(TypeKind::kTinyint)];
-  const Wide limit = Wide(1) << (8 * size - 1);
-  if (whole.unscaled >= limit || whole.unscaled < -limit) return std::nullopt;
-  return whole;
+  return InInteger({value->unscaled / PowerOfTen(value->scale), 0}, type);  // toward zero
 }
 
 std::optional<Constant> EvaluateCall(const BoundCall& call, const Type& type) {
@@ -71,13 +74,15 @@ std::optional<Constant> EvaluateCall(const BoundCall& call, const Type& type) {
     return value;
   }
   const DecimalOperation operation = OperationOf(name);
-  if (!operation || type.kind != TypeKind::kDecimal) return std::nullopt;
+  if (!operation || (type.IsInteger() && name == "/")) return std::nullopt;
   const auto left = Evaluate(*call.args[0]);
   const auto right = Evaluate(*call.args[1]);
   if (!left || !right) return std::nullopt;
   const auto result =
       operation(left->unscaled, left->scale, right->unscaled, right->scale, type.scale);
-  return result ? Fit({*result, type.scale}, type.precision, type.scale) : std::nullopt;
+  if (!result) return std::nullopt;
+  if (type.IsInteger()) return InInteger({*result, 0}, type);
+  return Fit({*result, type.scale}, type.precision, type.scale);
 }
 
 std::optional<Constant> Evaluate(const BoundExpr& expr) {

@@ -249,6 +249,7 @@ std::optional<Type> ArithmeticType(BinaryOp op, const Type& a, const Type& b) {
   }
   const bool exact = (a.IsInteger() || a.kind == TypeKind::kDecimal) &&
                      (b.IsInteger() || b.kind == TypeKind::kDecimal);
+  if (left == Group::kVoid && right == Group::kVoid && op != BinaryOp::kDivide) return kVoidType;
   if (!exact) {
     const bool floats = (a.kind == TypeKind::kFloat || b.kind == TypeKind::kFloat) &&
                         left == Group::kNumber && right == Group::kNumber &&

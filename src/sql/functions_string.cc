@@ -51,10 +51,10 @@ constexpr Function kFunctions[] = {
      "string -> map<string,string>; string, string -> map<string,string>; string, string, string "
      "-> map<string,string>"},
     {"substr", kScalar,
-     "binary, int -> binary; binary, int, int -> binary; string, int -> string; string, int, int "
+     "string, int -> string; binary, int -> binary; binary, int, int -> binary; string, int, int "
      "-> string"},
     {"substring", kScalar,
-     "binary, int -> binary; binary, int, int -> binary; string, int -> string; string, int, int "
+     "string, int -> string; binary, int -> binary; binary, int, int -> binary; string, int, int "
      "-> string"},
     {"substring_index", kScalar, "string, string, int -> string"},
     {"translate", kScalar, "string, string, string -> string"},

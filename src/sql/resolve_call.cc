@@ -202,6 +202,7 @@ void UseConstantDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>*
 BoundExprPtr WithoutSuffix(BoundExprPtr expr) {
   auto* literal = std::get_if<BoundLiteral>(&expr->node);
   if (!literal || literal->is_null || !expr->type.IsInteger()) return expr;
+  if (literal->text.starts_with('-')) return expr;  // no literal to Hive
   int32_t value = 0;
   const char* end = literal->text.data() + literal->text.size();
   const auto read = std::from_chars(literal->text.data(), end, value);
@@ -305,7 +306,10 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   }
   if (result == "=pmod") {
     UseConstantDigits(*args, &types);
-    const auto type = ArithmeticType(BinaryOp::kModulo, types[0], types[1]);
+    auto type = ArithmeticType(BinaryOp::kModulo, types[0], types[1]);
+    // GenericUDFPosMod types a decimal as a sum without its carry.
+    if (type->kind == TypeKind::kDecimal)
+      type = CommonType(DecimalOf(types[0]), DecimalOf(types[1]));
     for (auto& arg : *args)
       arg =
           Convert(std::move(arg), type->kind == TypeKind::kDecimal ? DecimalOf(arg->type) : *type);

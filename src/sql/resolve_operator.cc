@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "sql/bound_walk.h"
 #include "sql/conversion.h"
 #include "sql/hive_time.h"
 #include "sql/resolver.h"
@@ -63,6 +64,11 @@ bool IsKnownValue(const BoundExpr& expr) {
   if (!literal || literal->is_null) return false;
   if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
   return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();
+}
+
+bool IsComparison(BinaryOp op) {
+  return op == BinaryOp::kEqual || op == BinaryOp::kNotEqual || op == BinaryOp::kLess ||
+         op == BinaryOp::kLessEqual || op == BinaryOp::kGreater || op == BinaryOp::kGreaterEqual;
 }
 
 bool IsArithmetic(BinaryOp op) {
@@ -139,7 +145,16 @@ BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
   if (args[0]->type.kind == args[1]->type.kind || !IsArithmetic(node.op)) DropSuffixes(&args);
   if (node.op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
     return NullSafeEqual(std::move(args[0]), std::move(args[1]), expr.span);
-  return Invoke(OperatorName(node.op), std::move(args), expr.span);
+  // Of two sides that are no constants the optimiser converts by CAST.
+  const bool casts = IsComparison(node.op) && !IsConstant(*args[0]) && !IsConstant(*args[1]);
+  auto result = Invoke(OperatorName(node.op), std::move(args), expr.span);
+  auto* call = std::get_if<BoundCall>(&result->node);
+  if (casts && call) {
+    for (auto& arg : call->args) {
+      if (auto* cast = std::get_if<BoundCast>(&arg->node)) cast->origin = CastOrigin::kAsked;
+    }
+  }
+  return result;
 }
 
 BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context) {

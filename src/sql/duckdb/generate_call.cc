@@ -51,6 +51,7 @@ std::string Arithmetic(std::string_view op, const Type& type, const std::vector<
                      : op == "/"    ? "divide"
                      : op == "pmod" ? "pmod"
                                     : "modulo";
+  if (type.kind == TypeKind::kVoid) return "NULL";
   if (type.kind == TypeKind::kDecimal && (op == "+" || op == "-" || op == "*")) {
     std::string exact = ExactDecimal(op, type, args, exprs);
     if (!exact.empty()) return exact;
@@ -248,9 +249,12 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_format_number(CAST({} AS {}), {})", args[0],
                        exact ? "VARCHAR" : "DOUBLE", args[1]);
   }
-  // Whether to round is only asked of a constant.
-  if (name == "months_between" && args.size() == 3 && !IsConstant(*call.args[2]))
-    return fmt::format("hive_months_between({}, {})", args[0], args[1]);
+  // Whether to round is only asked of a constant that is not NULL.
+  if (name == "months_between" && args.size() == 3)
+    return IsConstant(*call.args[2])
+               ? fmt::format("hive_months_between({}, {}, coalesce({}, TRUE))", args[0], args[1],
+                             args[2])
+               : fmt::format("hive_months_between({}, {})", args[0], args[1]);
   // A pattern beside a date or timestamp is not even looked at, NULL or not.
   if ((name == "unix_timestamp" || name == "to_unix_timestamp") && args.size() == 2 &&
       !call.args[0]->type.IsText())

@@ -123,6 +123,10 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
         return fmt::format("hive_decimal({}, {}, {})", text, to.precision, to.scale);
       if (from.kind == TypeKind::kFloat)
         return fmt::format("hive_decimal(hive_text({}), {}, {})", text, to.precision, to.scale);
+      // DuckDB finds 0.5 of a decimal(38,18) too large for a decimal(1,1).
+      if (from.kind == TypeKind::kDecimal && to.precision == to.scale)
+        return fmt::format("hive_decimal_divide({}, CAST(1 AS DECIMAL(1,0)), {}, {})", text,
+                           to.precision, to.scale);
       if (from.IsNumeric()) return fmt::format("TRY_CAST({} AS {})", text, DuckdbTypeName(to));
       if (from.kind == TypeKind::kBoolean) return PlainCast(text, to);
       if (from.kind == TypeKind::kTimestamp)

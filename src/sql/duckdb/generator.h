@@ -28,6 +28,7 @@ class Generator {
  private:
   // generate_query.cc
   std::string SelectBody(const BoundQuery& query, const BoundSelect& select);
+  std::string WithoutNegativeZero(const BoundExpr& expr);
   std::string GroupBy(const BoundSelect& select);
   std::string OrderBy(const BoundQuery& query);
   std::string From(const BoundRelation& relation);

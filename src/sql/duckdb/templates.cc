@@ -107,7 +107,7 @@ constexpr Template kTemplates[] = {
     {"sqrt", "hive_sqrt({0})"},
     {"tan", "tan({0})"},
     // dates
-    {"add_months", "hive_text(hive_add_months({0}, {1}))"},
+    {"add_months", "CAST(hive_add_months({0}, {1}) AS VARCHAR)"},
     {"current_date", "CAST(now() AT TIME ZONE 'UTC' AS DATE)"},
     {"current_timestamp", "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)"},
     {"date_add", "({0} + {1})"},
