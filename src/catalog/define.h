@@ -16,10 +16,15 @@ namespace catalog {
 
 /// The table of a CREATE TABLE. `query` is the output of its AS SELECT, or null; `model` is the
 /// table that it is to be LIKE, or null. `database` is the current one. Errors: two columns of one
-/// name, a NULL column, an external table without a place, a format that is not done.
+/// name, a NULL column, a format that is not done. An external table without LOCATION has no place
+/// yet: the engine knows where its directory is.
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
                                 const std::string& database,
                                 const std::vector<sql::BoundOutput>* query, const Table* model);
+
+/// A table over the directory of INSERT OVERWRITE DIRECTORY, for its format.
+base::Result<Table> DefineDirectory(const sql::InsertTarget& target,
+                                    const std::vector<sql::BoundOutput>& query);
 
 /// The view of a CREATE VIEW, its text with every table name qualified. `output` is what its query
 /// gives.

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catalog/table.h"
+
+namespace catalog {
+
+/// What the engine does to its table when columns change under rows that are there.
+struct LayoutChange {
+  std::vector<std::pair<std::string, std::string>> renamed;  ///< stored columns: from, to
+  std::vector<Column> added;
+  bool is_new = false;  ///< rows written from now on have another layout than those before
+};
+
+/// Keeps what the rows of `before` look like in `after`, whose columns or format may have changed:
+/// columns that stay keep their place, the values of others lie under another name from now on.
+LayoutChange KeepLayout(const Table& before, Table& after);
+
+}  // namespace catalog
