@@ -346,7 +346,9 @@ class Attempt {
       Record([&](auto& runs, const auto& lease) { return runs.RecordStep(lease, failed_step_); });
       outcome_.record.current_step = failed_step_;
     }
-    Record([&](auto& runs, const auto& lease) { return runs.Finish(lease, status); });
+    const state::RunEnd end{status, outcome_.with_errors,
+                            fmt::format("{}", fmt::join(outcome_.errors, "\n"))};
+    Record([&](auto& runs, const auto& lease) { return runs.Finish(lease, end); });
     if (const auto lost = ownership_.Lost())
       return base::Fail(base::WithContext(*lost, "the run was stopped"));
     if (refusal_) return base::Fail(*refusal_);

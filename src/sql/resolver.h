@@ -66,6 +66,8 @@ class Resolver {
   BoundQueryPtr ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer);
   BoundQueryPtr ResolveSelect(const Query& query, const Select& select, const Scope* outer);
   void ResolveCtes(const std::vector<Cte>& with, const Scope* outer, BoundQuery* result);
+  /// The columns that `*` or `t.*` stands for.
+  std::vector<BoundItem> ColumnsOfStar(const Star& star, const ExprContext& context, Span span);
   void ExpandItems(const Select& select, const ExprContext& context, BoundSelect* body);
   void ResolveGroupBy(const Select& select, const Scope& scope, BoundSelect* body);
   void CheckGrouped(const BoundExpr& expr, const Scope& scope, const BoundSelect& body) const;

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <utility>
 
+#include "state/memory_outbox.h"
 #include "state/ownership.h"
 #include "state/run_store.h"
 
@@ -21,7 +22,7 @@ struct Entry {
 
 class MemoryRunStore final : public RunStore {
  public:
-  explicit MemoryRunStore(base::Clock& clock) : clock_(clock) {}
+  explicit MemoryRunStore(base::Clock& clock) : clock_(clock), outboxes_(clock) {}
 
   base::Result<Acquired> Acquire(const AcquireRequest& request) override {
     const std::lock_guard lock(mutex_);
@@ -36,6 +37,10 @@ class MemoryRunStore final : public RunStore {
         return base::Fail(RefusedByOtherRun(key, other.run, now));
     }
 
+    for (auto& [other_key, other] : entries_) {
+      if (other_key.second == key.data_product && other.run.DeadAt(now))
+        outboxes_.Append(EndDeadRun(other.run, now));
+    }
     Acquired acquired;
     if (stored) acquired.previous = stored->record;
     std::string& last = last_acquired_[key.data_product];
@@ -48,6 +53,7 @@ class MemoryRunStore final : public RunStore {
       entry.scripts.clear();
     }
     entry.run = {next, NewLeaseToken(), now + request.lease_duration};
+    outboxes_.Append(StartOf(next));
     acquired.record = std::move(next);
     acquired.lease = {key, entry.run.token, entry.run.expires};
     return acquired;
@@ -76,12 +82,23 @@ class MemoryRunStore final : public RunStore {
     return {};
   }
 
-  base::Result<void> Finish(const Lease& lease, RunStatus status) override {
+  base::Result<void> Finish(const Lease& lease, const RunEnd& end) override {
     const std::lock_guard lock(mutex_);
     TRY_ASSIGN(Entry * entry, Owned(lease));
-    entry->run.record.status = status;
-    entry->run.token.clear();
+    outboxes_.Append(EndRun(entry->run, end, clock_.Now()));
     return {};
+  }
+
+  base::Result<std::vector<RunRecord>> EndDeadRuns() override {
+    const std::lock_guard lock(mutex_);
+    const base::Timestamp now = clock_.Now();
+    std::vector<RunRecord> ended;
+    for (auto& [key, entry] : entries_) {
+      if (!entry.run.DeadAt(now)) continue;
+      outboxes_.Append(EndDeadRun(entry.run, now));
+      ended.push_back(entry.run.record);
+    }
+    return ended;
   }
 
   base::Result<std::optional<RunRecord>> Find(const RunKey& key) override {
@@ -89,6 +106,14 @@ class MemoryRunStore final : public RunStore {
     const auto found = entries_.find(KeyOf(key));
     if (found == entries_.end()) return std::nullopt;
     return found->second.run.record;
+  }
+
+  base::Result<std::optional<RunRecord>> FindByCluster(const std::string& cluster_id) override {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [key, entry] : entries_) {
+      if (entry.run.record.cluster_id == cluster_id) return entry.run.record;
+    }
+    return std::nullopt;
   }
 
   base::Result<std::vector<RunRecord>> List() override {
@@ -161,7 +186,39 @@ class MemoryRunStore final : public RunStore {
     return found == entries_.end() ? std::vector<ScriptProgress>{} : found->second.scripts;
   }
 
+  std::unique_ptr<Outbox> OpenOutbox(const std::string& data_product) override {
+    return outboxes_.Open(data_product);
+  }
+
+  base::Result<std::optional<RelaunchDecision>> FindDecision(
+      const std::string& cluster_id) override {
+    const std::lock_guard lock(mutex_);
+    return DecisionOn(cluster_id);
+  }
+
+  base::Result<bool> PutDecision(const RelaunchDecision& decision,
+                                 const std::optional<RelaunchDecision>& expected) override {
+    const std::lock_guard lock(mutex_);
+    if (DecisionOn(decision.cluster_id) != expected) return false;
+    std::erase_if(decisions_,
+                  [&](const auto& other) { return other.cluster_id == decision.cluster_id; });
+    decisions_.push_back(decision);
+    return true;
+  }
+
+  base::Result<std::vector<RelaunchDecision>> Decisions() override {
+    const std::lock_guard lock(mutex_);
+    return decisions_;
+  }
+
  private:
+  std::optional<RelaunchDecision> DecisionOn(const std::string& cluster_id) const {
+    for (const RelaunchDecision& decision : decisions_) {
+      if (decision.cluster_id == cluster_id) return decision;
+    }
+    return std::nullopt;
+  }
+
   /// The entry that `lease` owns; touches its time of last write.
   base::Result<Entry*> Owned(const Lease& lease) {
     const auto found = entries_.find(KeyOf(lease.key));
@@ -172,9 +229,11 @@ class MemoryRunStore final : public RunStore {
   }
 
   base::Clock& clock_;
+  MemoryOutboxes outboxes_;
   std::mutex mutex_;  // guards what follows
   std::map<Key, Entry> entries_;
   std::map<std::string, std::string> last_acquired_;  // data product -> correlation id
+  std::vector<RelaunchDecision> decisions_;
 };
 
 }  // namespace

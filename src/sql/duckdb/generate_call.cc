@@ -75,6 +75,27 @@ std::string ConcatWs(const std::vector<std::string>& args, const std::vector<Bou
   return fmt::format("concat_ws({}{})", args[0], parts);
 }
 
+/// What hive_hash needs to know of types beyond DuckDB's, a letter for each type in a preorder
+/// walk: `c` char and varchar, `m` months, `.` all others.
+std::string HashShape(const Type& type) {
+  if (type.kind == TypeKind::kChar || type.kind == TypeKind::kVarchar) return "c";
+  if (type.kind == TypeKind::kIntervalYearMonth) return "m";
+  std::string shape = ".";
+  for (const Type& child : type.children) shape += HashShape(child);
+  return shape;
+}
+
+std::string Hash(std::string_view name, const std::vector<std::string>& args,
+                 const std::vector<BoundExprPtr>& exprs) {
+  std::string shape;
+  std::string all;
+  for (size_t i = 0; i < args.size(); ++i) {
+    shape += HashShape(exprs[i]->type);
+    all += ", " + args[i];
+  }
+  return fmt::format("hive_{}('{}'{})", name, shape, all);
+}
+
 }  // namespace
 
 std::string FillTemplate(const char* text, const std::vector<std::string>& args) {
@@ -110,6 +131,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     if (args.size() == 1) return args[0];
     return fmt::format("({})", fmt::join(args, " || "));
   }
+  if (name == "hash" || name == "murmur_hash") return Hash(name, args, call.args);
   if (name == "concat_ws") return ConcatWs(args, call.args);
   if (name == "round" || name == "bround") {
     const std::string digits = args.size() == 2 ? args[1] : "0";

@@ -27,6 +27,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterRegexFunctions(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
+  RegisterHashFunctions(database);
   RegisterZoneFunctions(database);
 }
 

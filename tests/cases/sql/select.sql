@@ -79,3 +79,9 @@ SELECT a, count(*) FROM t;
 -- error: a
 SELECT DISTINCT a FROM t ORDER BY b;
 -- error: 
+SELECT hash(*), murmur_hash(*), hash(t.*), hash(a, t.*) FROM t WHERE a = 1;
+--> 173975	-1321853060	173975	1097496
+SELECT struct(*) FROM t WHERE a = 1;
+--> {"col1":1,"col2":"x","col3":1.1,"col4":"2020-01-01"}
+SELECT hash(nope.*) FROM t;
+-- error: no table "nope"
