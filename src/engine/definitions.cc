@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/nearest.h"
 #include "catalog/define.h"
 #include "catalog/partition.h"

@@ -90,9 +90,15 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
     case sql::ShowKind::kTableProperties: {
       TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
       TRY(sink.Begin({{"prpt_name", kText}, {"prpt_value", kText}}));
-      for (const auto& [key, value] : table->properties) {
-        if (!show.pattern || *show.pattern == key) TRY(sink.Row({key, value}));
+      if (show.pattern) {
+        const auto found = table->properties.find(*show.pattern);
+        return sink.Row({found != table->properties.end()
+                             ? found->second
+                             : fmt::format("Table {} does not have property: {}",
+                                           table->QualifiedName(), *show.pattern),
+                         std::nullopt});
       }
+      for (const auto& [key, value] : table->properties) TRY(sink.Row({key, value}));
       return {};
     }
     case sql::ShowKind::kLocks:

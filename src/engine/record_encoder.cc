@@ -28,11 +28,14 @@ class LazySimpleEncoder final : public RecordEncoder {
   LazyTextWriter writer_;
 };
 
-/// opencsv 2.3, CSVWriter.writeNext: every field in quotes, NULL as nothing at all.
+/// opencsv 2.3, CSVWriter.writeNext: every field in quotes, NULL as nothing at all. OpenCSVSerde
+/// makes a writer that escapes by another quote unless the table names another escape character.
 class CsvEncoder final : public RecordEncoder {
  public:
   explicit CsvEncoder(const catalog::Table& table)
-      : columns_(table.columns), characters_(ReadCsvCharacters(table)) {}
+      : columns_(table.columns),
+        characters_(ReadCsvCharacters(table)),
+        escape_(characters_.escape == '\\' ? '"' : characters_.escape) {}
 
   void Encode(const std::vector<duckdb::Value>& row, std::string& out) override {
     for (size_t i = 0; i < columns_.size(); ++i) {
@@ -41,7 +44,7 @@ class CsvEncoder final : public RecordEncoder {
       if (!text) continue;
       out += characters_.quote;
       for (const char c : *text) {
-        if (c == characters_.quote || c == characters_.escape) out += characters_.escape;
+        if (c == characters_.quote || c == escape_) out += escape_;
         out += c;
       }
       out += characters_.quote;
@@ -52,6 +55,7 @@ class CsvEncoder final : public RecordEncoder {
  private:
   const std::vector<catalog::Column> columns_;
   const CsvCharacters characters_;
+  const char escape_;
 };
 
 }  // namespace

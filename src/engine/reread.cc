@@ -212,8 +212,8 @@ duckdb::unique_ptr<duckdb::FunctionData> BindReread(
 void RereadText(duckdb::DataChunk& args, duckdb::ExpressionState& state, duckdb::Vector& result) {
   const auto& types =
       state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<RereadTypes>();
-  LazyTextWriter writer({});
-  LazyTextReader reader({});
+  LazyTextWriter writer{Separators()};
+  LazyTextReader reader{Separators()};
   ColumnTarget target(types.to);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   target.Bind(result);

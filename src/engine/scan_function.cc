@@ -34,6 +34,7 @@ using duckdb::LocalTableFunctionState;
 
 // The size of a document, for estimates.
 constexpr uint64_t kUsualRecordBytes = 1000;
+constexpr uint64_t kUsualPartitionBytes = 10 << 20;
 // What stands for a column where none was asked for.
 constexpr const char* kRowColumn = "pdm_row";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -371,7 +372,10 @@ duckdb::OperatorPartitionData PartitionData(ClientContext&,
 
 duckdb::unique_ptr<duckdb::NodeStatistics> Cardinality(ClientContext&, const FunctionData* data) {
   uint64_t bytes = 0;
-  for (const auto& file : data->Cast<ScanBinding>().files) bytes += file.size_bytes;
+  const auto& binding = data->Cast<ScanBinding>();
+  for (const ScanFile& file : binding.files) bytes += file.size_bytes;
+  if (!binding.table->partition_columns.empty())
+    bytes = binding.partitions.size() * kUsualPartitionBytes;  // nobody has looked yet
   return duckdb::make_uniq<duckdb::NodeStatistics>(bytes / kUsualRecordBytes + 1);
 }
 
