@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
 
   // Runs of the product.
   cli::AddRunCommand(app, &exit_code);
+  cli::AddStartCommand(app, &exit_code);
+  cli::AddStopCommand(app, &exit_code);
   cli::AddExplainCommand(app, &exit_code);
   cli::AddStatusCommand(app, &exit_code);
   cli::AddRunsCommand(app, &exit_code);

@@ -1,7 +1,5 @@
 #include "engine/lazy_text.h"
 
-#include <simdjson.h>
-
 #include <limits>
 #include <unordered_set>
 
@@ -69,12 +67,12 @@ int64_t LargestOf(TypeKind kind) {
   }
 }
 
-bool IsUtf8(const std::string& encoding) {
+bool IsUtf8Name(const std::string& encoding) {
   const std::string name = sql::Lower(encoding);
   return name == "utf-8" || name == "utf8";
 }
 
-bool IsLatin1(const std::string& encoding) {
+bool IsLatin1Name(const std::string& encoding) {
   const std::string name = sql::Lower(encoding);
   return name == "iso-8859-1" || name == "iso8859-1" || name == "iso8859_1" || name == "latin1";
 }
@@ -93,11 +91,11 @@ std::optional<std::string> SerdeProperty(const catalog::Table& table, const std:
   return std::nullopt;
 }
 
-bool IsKnownEncoding(const std::string& name) { return IsUtf8(name) || IsLatin1(name); }
+bool IsKnownEncoding(const std::string& name) { return IsUtf8Name(name) || IsLatin1Name(name); }
 
 Separators ReadSeparators(const catalog::Table& table) {
   Separators separators;
-  separators.is_latin1 = IsLatin1(SerdeProperty(table, "serialization.encoding").value_or(""));
+  separators.is_latin1 = IsLatin1Name(SerdeProperty(table, "serialization.encoding").value_or(""));
   // A table may have no field.delim but serialization.format, Hive's older name.
   const auto field = SerdeProperty(table, "field.delim");
   auto& levels = separators.levels;
@@ -115,7 +113,7 @@ Separators ReadSeparators(const catalog::Table& table) {
 }
 
 void StoreText(ColumnTarget& target, idx_t row, std::string_view text) {
-  if (simdjson::validate_utf8(text.data(), text.size())) [[likely]] {
+  if (IsUtf8(text)) [[likely]] {
     target.SetText(row, text);
   } else {
     target.SetText(row, ReplaceBrokenUtf8(text));

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "base/crash_point.h"
 #include "engine/duckdb_error.h"
 #include "engine/reread.h"
 #include "engine/scan_function.h"
@@ -48,7 +49,9 @@ base::Result<int64_t> InTransaction(duckdb::Connection& connection,
   TRY(Run(connection, "BEGIN TRANSACTION"));
   auto done = work();
   if (done) {
+    base::CrashPoint("warehouse: commit");
     auto committed = Run(connection, "COMMIT");
+    base::CrashPoint("warehouse: committed");
     if (committed) return done;
     done = base::Fail(std::move(committed.error()));
   }
@@ -130,6 +133,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     }
     return base::Fail(base::WithContext(FromDuckdb(error), "opening " + file));
   }
+  base::CrashPoint("warehouse: opened");
   TRY(warehouse->LoadCatalog());
   return warehouse;
 }

@@ -152,6 +152,12 @@ class FailingRunStore final : public state::RunStore {
     TRY(faults_.Write());
     return inner_.PutScript(lease, progress);
   }
+  base::Result<bool> RequestStop(const state::RunKey& key) override {
+    return inner_.RequestStop(key);
+  }
+  base::Result<bool> StopRequested(const state::Lease& lease) override {
+    return inner_.StopRequested(lease);
+  }
   base::Result<void> Clear(const state::RunKey& key) override { return inner_.Clear(key); }
   base::Result<std::optional<state::RunRecord>> Find(const state::RunKey& key) override {
     return inner_.Find(key);

@@ -16,6 +16,7 @@ Key KeyOf(const RunKey& key) { return {key.correlation_id, key.data_product}; }
 
 struct Entry {
   StoredRun run;
+  std::string stop_token;  // of the lease whose owner was asked to stop
   std::vector<StepProgress> steps;
   std::vector<ScriptProgress> scripts;
 };
@@ -47,7 +48,8 @@ class MemoryRunStore final : public RunStore {
     if (stored && last != key.correlation_id) acquired.overtaken_by = last;
     last = key.correlation_id;
     Entry& entry = entries_[KeyOf(key)];
-    const bool afresh = stored && stored->record.status == RunStatus::kCompleted;
+    const bool afresh =
+        stored && stored->record.status == RunStatus::kCompleted && !request.keep_progress;
     if (afresh || acquired.overtaken_by) {
       entry.steps.clear();
       entry.scripts.clear();
@@ -146,6 +148,21 @@ class MemoryRunStore final : public RunStore {
       return base::Fail(RefusedWhileHeld(found->second.run, clock_.Now()));
     entries_.erase(found);
     return {};
+  }
+
+  base::Result<bool> RequestStop(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(key));
+    if (found == entries_.end() || !found->second.run.HeldAt(clock_.Now())) return false;
+    found->second.stop_token = found->second.run.token;
+    return true;
+  }
+
+  base::Result<bool> StopRequested(const Lease& lease) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(KeyOf(lease.key));
+    return found != entries_.end() && !lease.token.empty() &&
+           found->second.stop_token == lease.token;
   }
 
   base::Result<void> PutStep(const Lease& lease, const StepProgress& progress) override {

@@ -50,6 +50,7 @@ struct AcquireRequest {
   RunRecord wanted;        ///< run_id, status and current_step are the store's business
   std::string first_step;  ///< what CurrentStep says for a new row
   bool again = false;  ///< take a COMPLETED row too, from its first step, forgetting its progress
+  bool keep_progress = false;  ///< with `again`: what was done stays done
   /// Only if this attempt was the run's last: of two launches of one attempt's successor, the
   /// second is refused.
   std::optional<int64_t> after_attempt;
@@ -101,6 +102,12 @@ class RunStore {
       const std::string& data_product) = 0;
   /// Deletes the record and its progress; kRefused while held.
   virtual base::Result<void> Clear(const RunKey& key) = 0;
+
+  /// Asks the run's present owner to end it as CANCELLED; false when nobody holds it. A later owner
+  /// never sees the request.
+  virtual base::Result<bool> RequestStop(const RunKey& key) = 0;
+  /// Whether this owner was asked to stop; false for an owner that lost its lease.
+  virtual base::Result<bool> StopRequested(const Lease& lease) = 0;
 
   virtual base::Result<void> PutStep(const Lease& lease, const StepProgress& progress) = 0;
   virtual base::Result<void> PutScript(const Lease& lease, const ScriptProgress& progress) = 0;

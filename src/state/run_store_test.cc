@@ -73,6 +73,20 @@ TEST_P(RunStoreTest, RefusesEveryWriteOfAnOwnerThatLostItsLease) {
   EXPECT_TRUE(store_->Steps(key_)->empty());
 }
 
+TEST_P(RunStoreTest, AStopRequestReachesThePresentOwnerAlone) {
+  EXPECT_FALSE(store_->RequestStop(key_).value());
+  const Lease first = store_->Acquire(Request())->lease;
+  EXPECT_FALSE(store_->StopRequested(first).value());
+  EXPECT_TRUE(store_->RequestStop(key_).value());
+  EXPECT_TRUE(store_->StopRequested(first).value());
+  EXPECT_TRUE(store_->RequestStop(key_).value());
+  clock_.Advance(seconds(61));
+  EXPECT_FALSE(store_->RequestStop(key_).value());
+  const Lease second = store_->Acquire(Request())->lease;
+  EXPECT_FALSE(store_->StopRequested(second).value());
+  EXPECT_FALSE(store_->StopRequested({key_, "", {}}).value());
+}
+
 TEST_P(RunStoreTest, RefusesWritesAfterFinish) {
   const Lease lease = store_->Acquire(Request())->lease;
   ASSERT_TRUE(store_->Finish(lease, {RunStatus::kFailed, false, ""}));

@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS script_progress (
   "rows" INTEGER NOT NULL, seconds REAL NOT NULL, error TEXT NOT NULL, finished TEXT NOT NULL,
   position INTEGER NOT NULL,
   PRIMARY KEY (Correlation_Id, DataProduct, step, script)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stop_requests (
+  Correlation_Id TEXT NOT NULL, DataProduct TEXT NOT NULL, Lease_Token TEXT NOT NULL,
+  PRIMARY KEY (Correlation_Id, DataProduct)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS last_acquired (
   DataProduct TEXT PRIMARY KEY, Correlation_Id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS relaunch_decisions (
@@ -101,7 +104,8 @@ class SqliteRunStore final : public RunStore {
     if (stored) acquired.previous = stored->record;
     TRY_ASSIGN(const std::optional<std::string> last, ReadLastAcquired(key.data_product));
     if (stored && last && *last != key.correlation_id) acquired.overtaken_by = last;
-    const bool afresh = stored && stored->record.status == RunStatus::kCompleted;
+    const bool afresh =
+        stored && stored->record.status == RunStatus::kCompleted && !request.keep_progress;
     if (afresh || acquired.overtaken_by) TRY(ForgetProgress(key));
     TRY(database_.Prepare("INSERT OR REPLACE INTO last_acquired VALUES (?, ?)")
             .Bind(key.data_product)
@@ -215,6 +219,27 @@ class SqliteRunStore final : public RunStore {
                key)
             .Run());
     return transaction.Commit();
+  }
+
+  base::Result<bool> RequestStop(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    TRY(ForKey("INSERT OR REPLACE INTO stop_requests SELECT Correlation_Id, DataProduct, "
+               "Lease_Token FROM data_pipeline_metadata WHERE Correlation_Id = ? AND "
+               "DataProduct = ? AND Lease_Token <> '' AND Lease_Expires > ?",
+               key)
+            .Bind(Milliseconds(clock_.Now()))
+            .Run());
+    return database_.Changes() > 0;
+  }
+
+  base::Result<bool> StopRequested(const Lease& lease) override {
+    const std::lock_guard lock(mutex_);
+    return ForKey(
+               "SELECT 1 FROM stop_requests WHERE Correlation_Id = ? AND DataProduct = ? AND "
+               "Lease_Token = ?",
+               lease.key)
+        .Bind(lease.token)
+        .Step();
   }
 
   base::Result<void> PutStep(const Lease& lease, const StepProgress& step) override {
