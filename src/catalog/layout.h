@@ -11,12 +11,16 @@ namespace catalog {
 /// What the engine does to its table when columns change under rows that are there.
 struct LayoutChange {
   std::vector<std::pair<std::string, std::string>> renamed;  ///< stored columns: from, to
+  std::vector<std::string> dropped;
   std::vector<Column> added;
   bool is_new = false;  ///< rows written from now on have another layout than those before
 };
 
+/// Whether rows have the present layout of a table, or all of them a former one.
+enum class PresentRows { kNone, kSome };
+
 /// Keeps what the rows of `before` look like in `after`, whose columns or format may have changed:
 /// columns that stay keep their place, the values of others lie under another name from now on.
-LayoutChange KeepLayout(const Table& before, Table& after);
+LayoutChange KeepLayout(const Table& before, Table& after, PresentRows rows);
 
 }  // namespace catalog

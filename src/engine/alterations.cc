@@ -77,10 +77,13 @@ class Alteration {
                              ColumnDefinitions(after)))
           .map([](auto) {});
     }
-    const auto change = catalog::KeepLayout(*table_, after);
+    TRY_ASSIGN(const auto present, PresentRows());
+    const auto change = catalog::KeepLayout(*table_, after, present);
     for (const auto& [from, to] : change.renamed)
       TRY(Run(
           fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {}", name, Quoted(from), Quoted(to))));
+    for (const std::string& column : change.dropped)
+      TRY(Run(fmt::format("ALTER TABLE {} DROP COLUMN {}", name, Quoted(column))));
     for (const catalog::Column& column : change.added) {
       TRY(Run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, Quoted(column.name),
                           sql::to_duckdb::DuckdbTypeName(column.type))));
@@ -92,6 +95,15 @@ class Alteration {
                           Quoted(kLayoutColumn))));
     }
     return SetLayout(name, layout);
+  }
+
+  Result<catalog::PresentRows> PresentRows() {
+    if (table_->former_layouts.empty()) return catalog::PresentRows::kSome;
+    TRY_ASSIGN(const auto count,
+               Count(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} = {} LIMIT 1)",
+                                 StoredName(*table_), Quoted(kLayoutColumn),
+                                 table_->former_layouts.size())));
+    return count > 0 ? catalog::PresentRows::kSome : catalog::PresentRows::kNone;
   }
 
   /// Gives the rows that are written from now on their number.
