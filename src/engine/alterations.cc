@@ -223,9 +223,9 @@ Result<std::shared_ptr<const catalog::Table>> SettleRows(
     SessionContext& session, std::shared_ptr<const catalog::Table> table, StatementStats* stats) {
   if (table->former_layouts.empty()) return table;
   TRY_ASSIGN(const auto rows, StoredRows(*table));
-  const std::string step =
-      fmt::format("CREATE OR REPLACE {}TABLE {} AS SELECT * FROM {}",
-                  table->temporary ? "TEMPORARY " : "", StoredName(*table), rows);
+  const std::string step = fmt::format("CREATE OR REPLACE {}TABLE {} AS SELECT {} FROM {}",
+                                       table->temporary ? "TEMPORARY " : "", StoredName(*table),
+                                       ColumnList(*table), rows);
   stats->generated += (stats->generated.empty() ? "" : ";\n") + step;
   TRY(session.Transact([&](Changes& changes) -> Result<int64_t> {
     TRY(engine::Run(session.connection, step));

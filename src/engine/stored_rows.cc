@@ -45,7 +45,7 @@ class Reader {
     }
     if (plain && table_.former_layouts.empty()) return StoredName(table_);
     for (const Column& column : table_.partition_columns) items += ", " + Quoted(column.name);
-    return fmt::format("(SELECT {} FROM {})", items, StoredName(table_));
+    return fmt::format("(SELECT {}, {} FROM {})", items, sql::kRowColumn, StoredName(table_));
   }
 
  private:

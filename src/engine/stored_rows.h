@@ -11,7 +11,7 @@ namespace engine {
 inline constexpr const char* kLayoutColumn = "#layout";
 
 /// What to put into FROM for a table that the engine keeps: its columns, as they are now, of rows
-/// that may have been written before they changed.
+/// that may have been written before they changed, and the column that tells rows apart.
 base::Result<std::string> StoredRows(const catalog::Table& table);
 
 }  // namespace engine

@@ -54,13 +54,6 @@ std::string ConditionOfValues(const catalog::Table& table,
   return condition;
 }
 
-std::string ColumnList(const catalog::Table& table) {
-  std::string list;
-  for (const catalog::Column& column : table.AllColumns())
-    list += (list.empty() ? "" : ", ") + Quoted(column.name);
-  return list;
-}
-
 /// Runs the statements of one write, and keeps their text for the log.
 class Writer {
  public:
@@ -330,6 +323,13 @@ base::Result<void> LoadFiles(SessionContext& session, const Location& from,
 
 }  // namespace
 
+std::string ColumnList(const catalog::Table& table) {
+  std::string list;
+  for (const catalog::Column& column : table.AllColumns())
+    list += (list.empty() ? "" : ", ") + Quoted(column.name);
+  return list;
+}
+
 std::string PartitionCondition(const catalog::Table& table,
                                const std::vector<std::string>& values) {
   return ConditionOfValues(table, {values.begin(), values.end()});
@@ -350,6 +350,17 @@ base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Ta
                                       const std::vector<std::string>& values) {
   return Run(session.connection, fmt::format("DELETE FROM {} WHERE {}", StoredName(table),
                                              PartitionCondition(table, values)));
+}
+
+base::Result<int64_t> AppendRows(SessionContext& session,
+                                 std::shared_ptr<const catalog::Table> table, std::string query,
+                                 Changes& changes, StatementStats* stats) {
+  Write write;
+  write.partition.resize(table->partition_columns.size());
+  write.query = std::move(query);
+  catalog::Table& after = changes.Of(table);
+  write.table = std::move(table);
+  return Writer(session, *stats).Do(write, after);
 }
 
 base::Result<void> Insert(SessionContext& session, const sql::Insert& statement,

@@ -19,9 +19,18 @@ base::Result<void> LoadData(SessionContext& session, const sql::LoadData& statem
 base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Table& table,
                                       const std::vector<std::string>& values);
 
+/// `"a", "b", "ds"`: all columns of a table.
+std::string ColumnList(const catalog::Table& table);
+
 /// `"ds" IS NOT DISTINCT FROM 'x' AND ..` and `"ds" = 'x', ..` in DuckDB SQL.
 std::string PartitionCondition(const catalog::Table& table, const std::vector<std::string>& values);
 std::string PartitionAssignment(const catalog::Table& table,
                                 const std::vector<std::string>& values);
+
+/// Adds the rows of a DuckDB query, which has a column for each of the table's; with it the
+/// partitions they go to. REQUIRES: inside of Transact, whose `changes` these are.
+base::Result<int64_t> AppendRows(SessionContext& session,
+                                 std::shared_ptr<const catalog::Table> table, std::string query,
+                                 Changes& changes, StatementStats* stats);
 
 }  // namespace engine
