@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "base/nearest.h"
+#include "catalog/layout.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "sql/conversion.h"
@@ -22,6 +24,8 @@ class Alterer {
           const AlterRules& rules)
       : before_(table), statement_(statement), source_(source), rules_(rules) {
     made_.after = table;
+    made_.columns.resize(table.columns.size());
+    std::iota(made_.columns.begin(), made_.columns.end(), 0);
   }
 
   Alteration Take() { return std::move(made_); }
@@ -233,8 +237,16 @@ class Alterer {
       if ((cascade && columns != before_.columns) || partition.columns == columns)
         partition.columns.clear();
     }
+    made_.columns.clear();
+    for (size_t i = 0; i < columns.size(); ++i) made_.columns.push_back(ColumnBefore(columns, i));
     made_.after.columns = std::move(columns);
     return {};
+  }
+
+  int ColumnBefore(const std::vector<Column>& columns, size_t i) const {
+    if (!KnowsNames(before_.format)) return i < before_.columns.size() ? static_cast<int>(i) : -1;
+    const auto found = std::ranges::find(before_.columns, columns[i].name, &Column::name);
+    return found == before_.columns.end() ? -1 : static_cast<int>(found - before_.columns.begin());
   }
 
   Result<void> CheckColumns(const std::vector<Column>& before,

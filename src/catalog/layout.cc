@@ -31,6 +31,10 @@ bool OnlyAdds(const std::vector<Column>& before, const std::vector<Column>& afte
 
 }  // namespace
 
+bool KnowsNames(const std::string& format) {
+  return format == "orc" || format == "parquet" || format == "avro";
+}
+
 LayoutChange KeepLayout(const Table& before, Table& after, PresentRows rows) {
   LayoutChange change;
   for (const Column& column : after.columns) {

@@ -8,6 +8,9 @@
 
 namespace catalog {
 
+/// Whether files of the format know columns by name, rather than by position.
+bool KnowsNames(const std::string& format);
+
 /// What the engine does to its table when columns change under rows that are there.
 struct LayoutChange {
   std::vector<std::pair<std::string, std::string>> renamed;  ///< stored columns: from, to

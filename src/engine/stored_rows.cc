@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "catalog/layout.h"
 #include "engine/reread.h"
 #include "engine/session_context.h"
 #include "engine/writes.h"
@@ -96,7 +97,7 @@ class Reader {
   Result<std::string> ReadColumn(const Column& wanted, size_t place,
                                  const catalog::Layout& layout) {
     auto written = layout.columns.end();
-    if (layout.format == "orc" || layout.format == "parquet" || layout.format == "avro") {
+    if (catalog::KnowsNames(layout.format)) {
       written = std::ranges::find(layout.columns, wanted.name, &catalog::WrittenColumn::name);
     } else if (place < layout.columns.size()) {
       written = layout.columns.begin() + static_cast<ptrdiff_t>(place);
