@@ -84,6 +84,16 @@ std::map<std::string, std::string> DelimitedProperties(const sql::DelimitedForma
   return properties;
 }
 
+/// hive.default.fileformat, or what is said for managed tables; a table with a SerDe of its own is
+/// one of text.
+std::string DefaultFormat(const sql::CreateTable& statement, const Setting& setting) {
+  if (std::holds_alternative<sql::SerdeFormat>(statement.row_format)) return "textfile";
+  const auto managed =
+      statement.external ? std::nullopt : setting("hive.default.fileformat.managed");
+  if (managed && sql::Lower(*managed) != "none") return sql::Lower(*managed);
+  return sql::Lower(setting("hive.default.fileformat").value_or("textfile"));
+}
+
 void SetRowFormat(Table& table, const sql::RowFormat& format) {
   if (const auto* delimited = std::get_if<sql::DelimitedFormat>(&format))
     table.serde_properties = DelimitedProperties(*delimited);
@@ -103,7 +113,7 @@ void SetViewText(Table& view, sql::Query& query, sql::Span span, const sql::Sour
 }  // namespace
 
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
-                                const std::string& database,
+                                const std::string& database, const Setting& setting,
                                 const std::vector<sql::BoundOutput>* query, const Table* model) {
   Table table;
   table.database = sql::Lower(statement.name.database.empty() ? database : statement.name.database);
@@ -135,7 +145,7 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
   }
   table.format = !statement.storage.format.empty() ? statement.storage.format
                  : model && !model->format.empty() ? model->format
-                                                   : "textfile";
+                                                   : DefaultFormat(statement, setting);
   if (!statement.storage.input_format.empty()) {
     const FileFormat* format = FormatOfInput(statement.storage.input_format);
     table.format = format ? format->name : "custom";

@@ -98,6 +98,7 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
     TRY_ASSIGN(model, session.Find(*statement.like, source));
   }
   TRY_ASSIGN(auto table, catalog::DefineTable(statement, source, session.database,
+                                              session.ResolveOptions().setting,
                                               query ? &query->output : nullptr, model.get()));
   TRY(FindPlace(session, source, table));
   if (IsParquetScan(table) && query) return Refuse(source, "writing Parquet files");

@@ -152,6 +152,12 @@ Result<std::string> OrcScalar(const std::string& value, const Type& from, const 
   }
 }
 
+/// As CAST, but that booleans are `true` and `false`.
+Result<std::string> LowerText(const std::string& value, const Type& from, const Type& to) {
+  TRY_ASSIGN(const auto text, GenerateCast(value, from, to));
+  return from.kind == TypeKind::kBoolean ? fmt::format("lower({})", text) : text;
+}
+
 /// ETypeConverter: a number in an INT32 becomes a double by way of a float.
 Result<std::string> ParquetScalar(const std::string& value, const Type& from, const Type& to) {
   if (from.IsInteger()) {
@@ -165,7 +171,10 @@ Result<std::string> ParquetScalar(const std::string& value, const Type& from, co
   }
   if (from.kind == TypeKind::kFloat && to.kind == TypeKind::kDouble) return TryCast(value, to);
   const bool is_decimal = from.kind == TypeKind::kDecimal && to.kind == TypeKind::kDecimal;
-  if (is_decimal || (from.IsText() && to.IsText())) return GenerateCast(value, from, to);
+  const bool has_text = from.IsText() || from.IsNumeric() || from.kind == TypeKind::kTimestamp ||
+                        from.kind == TypeKind::kBoolean;
+  if (is_decimal || (has_text && to.kind == TypeKind::kString)) return LowerText(value, from, to);
+  if (from.IsText() && to.IsText()) return GenerateCast(value, from, to);
   return Refuse(from, to);
 }
 

@@ -74,7 +74,7 @@ class ScriptTracer {
       model = catalog_.Find(from, model_name);
       if (!model) return NoTable(from, model_name);
     }
-    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_,
+    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_, Options().setting,
                                                 query ? &query->output : nullptr, model.get()));
     writes_.insert(table.QualifiedName());
     if (!table.location.empty()) locations_.insert(table.location);
