@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "catalog/transactional.h"
+#include "engine/alterations.h"
 #include "engine/duckdb_error.h"
 #include "engine/writes.h"
 #include "sql/duckdb/generate.h"
@@ -123,6 +124,7 @@ base::Result<void> Change(SessionContext& session, const Statement& statement, R
                           const sql::Source& source, StatementStats* stats) {
   TRY_ASSIGN(const auto table, session.Find(statement.table, source));
   TRY(catalog::NeedTransactional(*table, source));
+  TRY(SettleRows(session, table, stats));
   TRY_ASSIGN(const auto bound,
              resolve(statement, source, session.schema(), session.ResolveOptions()));
   return RowChanger(session, bound, source, stats).Do();

@@ -79,6 +79,9 @@ class SessionContext {
   /// The DuckDB SQL of a query; tables behind a storage handler become the rows they have now.
   base::Result<std::string> Generate(const sql::BoundQuery& query);
 
+  /// How many rows a table has; `where` is empty or ` WHERE ..` over its stored columns.
+  base::Result<int64_t> CountRows(const catalog::Table& table, const std::string& where);
+
   const sql::SchemaSource& schema() const { return schema_; }
   /// The table or view, or null; the session's own before others. Names are lower case.
   std::shared_ptr<const catalog::Table> Lookup(const std::string& in,
