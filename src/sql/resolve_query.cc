@@ -67,6 +67,11 @@ void Resolver::ResolveCtes(const std::vector<Cte>& with, const Scope* outer, Bou
   }
 }
 
+BoundQueryPtr Resolver::ResolveRoot(const Query& query) {
+  planned_by_cost_ = IsPlannedByCost(query);
+  return ResolveQuery(query, nullptr);
+}
+
 BoundQueryPtr Resolver::ResolveQuery(const Query& query, const Scope* outer) {
   const size_t visible = ctes_.size();
   BoundQuery with;
@@ -401,6 +406,7 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
 
   BoundQuery with;
   const size_t visible = ctes_.size();
+  planned_by_cost_ = !shared_from && IsPlannedByCost(*insert.query);
   if (shared_with) ResolveCtes(*shared_with, nullptr, &with);
   shared_source_ = shared_from;
   bound.query = ResolveQuery(*insert.query, nullptr);
@@ -470,7 +476,7 @@ base::Result<BoundQueryPtr> ResolveQuery(const Query& query, const Source& sourc
                                          const ResolveOptions& options) {
   int next_id = 0;
   try {
-    return Resolver(source, schema, options, &next_id).ResolveQuery(query, nullptr);
+    return Resolver(source, schema, options, &next_id).ResolveRoot(query);
   } catch (ResolveError& error) {
     return base::Fail(std::move(error.error));
   }

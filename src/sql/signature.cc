@@ -60,7 +60,8 @@ Parameter ParseParameter(std::string_view text) {
       {"=decimal", ParameterKind::kDecimal},
       {"array<T>", ParameterKind::kArray},
       {"map<K,V>", ParameterKind::kMap},
-      {"text_or_array", ParameterKind::kTextOrArray}};
+      {"text_or_array", ParameterKind::kTextOrArray},
+      {"measure", ParameterKind::kMeasure}};
   if (const auto word = kWords.find(text); word != kWords.end()) {
     parameter.kind = word->second;
   } else {

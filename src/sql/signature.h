@@ -21,7 +21,8 @@ enum class ParameterKind {
   kDecimal,
   kArray,
   kMap,
-  kTextOrArray
+  kTextOrArray,
+  kMeasure
 };
 
 struct Parameter {
