@@ -116,15 +116,21 @@ BoundExprPtr Resolver::Invoke(std::string_view name, BoundExprPtr left, BoundExp
   return Invoke(name, std::move(args), span);
 }
 
-/// `avg(x)` as `sum(x) / count(x)`. A quotient of more digits than avg's own type keeps them, but
-/// where x has at most one digit behind the point (asked of Hive 3.1.3).
-BoundExprPtr Resolver::ReduceAverage(bool distinct, BoundExprPtr arg, Span span) {
-  const Type type = arg->type;
+/// `avg(x)` of the type `type` as `sum(x) / count(x)`. Of decimals, the quotient has more digits
+/// than avg's own type and keeps them, but where x has at most one digit behind the point; a sum
+/// that the select has asked for before is brought to avg's type first, and may become NULL by
+/// that (all asked of Hive 3.1.3).
+BoundExprPtr Resolver::ReduceAverage(bool distinct, BoundExprPtr arg, const Type& type, Span span) {
+  const Type from = arg->type;
   auto count = Aggregate("count", distinct, Clone(*arg), span);
-  auto average =
-      Invoke("/", Aggregate("sum", distinct, std::move(arg), span), std::move(count), span);
-  if (type.kind == TypeKind::kDecimal && type.scale < 2 && type.precision < 34)
-    return Convert(std::move(average), Type::Decimal(type.precision + 4, type.scale + 4));
+  auto sum = Aggregate("sum", distinct, std::move(arg), span);
+  const bool is_decimal = from.kind == TypeKind::kDecimal;
+  if (is_decimal) {
+    const auto asked = sums_.emplace(Fingerprint(*sum), SumAsked::kByAverage).first;
+    if (asked->second == SumAsked::kByName) sum = Convert(std::move(sum), type);
+  }
+  auto average = Invoke("/", std::move(sum), std::move(count), span);
+  if (is_decimal && from.scale < 2 && from.precision < 34) return Convert(std::move(average), type);
   return average;
 }
 
@@ -136,7 +142,7 @@ BoundExprPtr Resolver::ReduceVariance(std::string_view name, bool distinct, Boun
   arg = Convert(std::move(arg), kDoubleType);
   auto squares = Aggregate("sum", distinct, Invoke("*", Clone(*arg), Clone(*arg), span), span);
   auto sum = Aggregate("sum", distinct, std::move(arg), span);
-  auto square = Invoke("*", Clone(*sum), std::move(sum), span);
+  auto square = Invoke("*", Clone(*sum), Clone(*sum), span);
   auto distance =
       Invoke("-", std::move(squares), Invoke("/", std::move(square), Clone(*count), span), span);
   if (name.ends_with("_samp")) {
@@ -162,13 +168,17 @@ BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& cal
   }();
   const std::string_view name = function->name;
   const bool is_reduced = planned_by_cost_ && !std::string_view(written.name).starts_with("regr");
-  if (is_reduced && name == "avg") return ReduceAverage(call.distinct, std::move(args[0]), span);
+  if (is_reduced && name == "avg")
+    return ReduceAverage(call.distinct, std::move(args[0]), type, span);
   if (is_reduced && (name.starts_with("stddev") || name.starts_with("var")))
     return ReduceVariance(name, call.distinct, std::move(args[0]), span);
   Apply(*function, &args, span);
   if (name == "count" && args.size() > 1 && !call.distinct)
     Invalid(span, "count of several columns needs DISTINCT");
-  return MakeBound(std::move(type), span, BoundAggregate{function, call.distinct, std::move(args)});
+  auto aggregate =
+      MakeBound(std::move(type), span, BoundAggregate{function, call.distinct, std::move(args)});
+  if (name == "sum") sums_.emplace(Fingerprint(*aggregate), SumAsked::kByName);
+  return aggregate;
 }
 
 }  // namespace sql

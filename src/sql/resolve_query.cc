@@ -316,6 +316,7 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
                                       const Scope* outer) {
   if (select.transform) Unsupported(query.span, "TRANSFORM ... USING is not supported");
   auto result = std::make_unique<BoundQuery>();
+  const auto outer_sums = std::exchange(sums_, {});
   BoundSelect body;
   body.distinct = select.distinct;
   Scope scope;
@@ -385,6 +386,7 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   }
   for (const BoundItem& item : body.items) result->output.push_back({item.name, item.expr->type});
   result->body = std::move(body);
+  sums_ = outer_sums;
   return result;
 }
 

@@ -132,7 +132,7 @@ class Resolver {
                                 std::vector<BoundExprPtr> args, Span span);
   const Function* Desugar(const Function* function, std::vector<BoundExprPtr>* args, Span span);
   BoundExprPtr Aggregate(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
-  BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, Span span);
+  BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, const Type& type, Span span);
   BoundExprPtr ReduceVariance(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
   BoundExprPtr WhereKnown(const BoundExpr& when, BoundExprPtr value);
   bool IsPlannedByCost(const Query& query) const;
@@ -155,6 +155,9 @@ class Resolver {
   int view_depth_ = 0;
   /// The statement is one for Hive's cost based planner, which plans some aggregates anew.
   bool planned_by_cost_ = false;
+  /// Sums of the select at hand by fingerprint, and what asked for each first.
+  enum class SumAsked { kByName, kByAverage };
+  std::map<std::string, SumAsked> sums_;
   const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 

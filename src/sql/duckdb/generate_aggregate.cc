@@ -32,6 +32,8 @@ constexpr Called kAggregates[] = {
     {"collect_set", "hive_collect_set({0})"},
     {"histogram_numeric", "hive_histogram({0}, {1})"}};
 
+constexpr int kMostDigitsOf64Bits = 18;
+
 constexpr std::string_view kDefaultBins = "10000";  // GenericUDAFPercentileApprox
 
 std::string AnyNull(const std::vector<std::string>& args) {
@@ -41,8 +43,8 @@ std::string AnyNull(const std::vector<std::string>& args) {
   return test;
 }
 
-/// What orders values of a type as Hive does: a NULL inside is the smallest, while DuckDB takes it
-/// for the largest.
+/// What max compares values by: a NULL inside is the smallest, while DuckDB takes it for the
+/// largest, as min does in Hive too (GenericUDAFMax, GenericUDAFMin).
 std::string OrderKey(const std::string& text, const Type& type) {
   if (type.kind == TypeKind::kArray) {
     return fmt::format("list_transform({}, lambda x: row(x IS NOT NULL, {}))", text,
@@ -81,22 +83,28 @@ std::string Generator::Aggregate(const BoundExpr& expr, const Function& function
     return fmt::format("count(DISTINCT CASE WHEN NOT ({}) THEN row({}) END){}", AnyNull(args),
                        fmt::join(args, ", "), over);
   }
+  // What DuckDB keeps in less than 128 bits cannot overflow them as a sum.
+  const bool may_overflow = !exprs.empty() && exprs[0]->type.kind == TypeKind::kDecimal &&
+                            exprs[0]->type.precision > kMostDigitsOf64Bits;
+  const char* sum = may_overflow ? "hive_sum" : "sum";
   if (name == "sum") {
-    if (expr.type.kind == TypeKind::kBigint) return fmt::format("hive_bigint({})", plain("sum"));
+    if (expr.type.kind == TypeKind::kBigint) return fmt::format("hive_bigint({})", plain(sum));
     if (expr.type.kind == TypeKind::kDecimal)
-      return fmt::format("TRY_CAST({} AS {})", plain("sum"), type);
-    return plain("sum");
+      return fmt::format("TRY_CAST({} AS {})", plain(sum), type);
+    return plain(sum);
   }
   if (name == "avg") {
     if (expr.type.kind != TypeKind::kDecimal) return plain("avg");
-    return fmt::format("hive_decimal_divide({}, CAST({} AS DECIMAL(19,0)), {}, {})", plain("sum"),
+    return fmt::format("hive_decimal_divide({}, CAST({} AS DECIMAL(19,0)), {}, {})", plain(sum),
                        plain("count"), expr.type.precision, expr.type.scale);
   }
-  if ((name == "min" || name == "max") && expr.type.IsComplex())
-    return fmt::format("arg_{}({}, {}){}", name, args[0], OrderKey(args[0], expr.type), over);
+  if (name == "max" && expr.type.IsComplex())
+    return fmt::format("arg_max({}, {}){}", args[0], OrderKey(args[0], expr.type), over);
+  if (name == "collect_list" && distinct)
+    return fmt::format("hive_collect_set({}){}", args[0], over);
   if (name == "collect_list")
-    return fmt::format("coalesce(list({2}{0}) FILTER (WHERE {0} IS NOT NULL){1}, CAST([] AS {3}))",
-                       args[0], over, word, type);
+    return fmt::format("coalesce(list({0}) FILTER (WHERE {0} IS NOT NULL){1}, CAST([] AS {2}))",
+                       args[0], over, type);
   if (name == "percentile") {
     return fmt::format("hive_percentile(histogram({}{}){}, {})", word, args[0], over,
                        CastText(args[1], exprs[1]->type, expr.type));

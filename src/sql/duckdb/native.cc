@@ -35,6 +35,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
   RegisterZoneFunctions(database);
+  RegisterSumAggregates(database);
   RegisterStatisticsAggregates(database);
   RegisterHistogramFunctions(database);
   RegisterCollectAggregates(database);

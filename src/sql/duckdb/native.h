@@ -27,6 +27,7 @@ void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
 void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
+void RegisterSumAggregates(duckdb::DatabaseInstance& database);
 void RegisterStatisticsAggregates(duckdb::DatabaseInstance& database);
 void RegisterHistogramFunctions(duckdb::DatabaseInstance& database);
 void RegisterCollectAggregates(duckdb::DatabaseInstance& database);

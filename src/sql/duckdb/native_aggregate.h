@@ -36,6 +36,7 @@ class StateColumn {
 
 template <class State>
 duckdb::idx_t StateSize(const duckdb::AggregateFunction&) {
+  static_assert(alignof(State) <= 8, "DuckDB aligns states to 8 bytes");
   return sizeof(State);
 }
 

@@ -74,8 +74,10 @@ SELECT k, stddev(d), variance(d), var_samp(d), stddev_samp(d), stddev(s), varian
 --> a	1.4354635333422983	2.0605555555555557	3.0908333333333338	1.7580766005306292	1.699673171197595	2.2222219937778008E15	0.8066666142145807	4.3479392751109274E18
 --> b	0.04999999999999999	0.0024999999999999988	0.0049999999999999975	0.07071067811865474	NULL	2.608225	0.01000000104308131	2.5
 --> c	0.0	0.0	NULL	NULL	0.0	0.0	0.0	0.0
-SELECT stddev(d), variance(d), var_samp(d), stddev_samp(d), stddev(s), variance(dc), var_pop(f), std(b), stddev(ts), stddev(DISTINCT i) FROM m;
---> 1.394757047740653	1.9453472222222221	2.334416666666667	1.527879794573731	3.5784850922639815	1.3888887958889018E15	2.1455555252896414	3.4373478093629957E18	2.5542476907069784E8	2.5440562537456244
+SELECT stddev(d), variance(d), var_samp(d), stddev_samp(d), stddev(s), variance(dc), var_pop(f), std(b), stddev(ts) FROM m;
+--> 1.3947570477406528	1.9453472222222217	2.334416666666666	1.5278797945737308	3.5784850922639815	1.3888887958889018E15	2.1455555252896414	3.4373478093629957E18	2.5542476907069784E8
+SELECT stddev(DISTINCT i) FROM m;
+--> 2.5440562537456244
 SELECT var_samp(i), stddev_samp(d), var_pop(i), var_samp(s), std(s) FROM m WHERE k = 'c';
 --> NULL	NULL	0.0	NULL	0.0
 SELECT stddev(x), var_samp(x), variance(x) FROM (SELECT 0.1D x FROM m) q;
@@ -91,22 +93,26 @@ SELECT sum(s), avg(s), min(s) FROM m WHERE s = 'x';
 SELECT sum(i), avg(i), avg(dc), min(s), stddev(i), count(i), count(*), collect_list(i), collect_set(i) FROM m WHERE i > 100;
 --> NULL	NULL	NULL	NULL	NULL	0	0	[]	[]
 SELECT k, collect_list(i), count(i), count(*) FROM m WHERE i > 100 GROUP BY k;
-SELECT avg(dc), cast(avg(dc) AS string), avg(dc) + 1, round(avg(dc), 3), avg(cast(dc AS decimal(5,2))), avg(cast(i AS decimal(38,18))), avg(cast(i AS decimal(3,1))), avg(cast(i AS decimal(38,0))), avg(cast(i AS decimal(20,0))), avg(cast(i AS decimal(34,1))) FROM m;
---> 16666669.44666666666666666667	16666669.446666666666666667	16666670.4466666666666666667	16666669.447	16666669.4466666666666666666667	4.166666666666666667	4.16667	4.166667	4.1667	4.166667
+SELECT avg(dc), avg(dc) + 1, round(avg(dc), 3), avg(cast(i AS decimal(38,18))), avg(cast(i AS decimal(3,1))), avg(cast(i AS decimal(38,0))), avg(cast(i AS decimal(20,0))), avg(cast(i AS decimal(34,1))) FROM m;
+--> 16666669.44666666666666666667	16666670.4466666666666666667	16666669.447	4.166666666666666667	4.16667	4.166667	4.1667	4.166667
 SELECT k, avg(dc), stddev(d) FROM m GROUP BY k HAVING avg(dc) > 0 AND stddev(d) >= 0 ORDER BY avg(dc), k;
 --> b	1.71500000000000000000	0.04999999999999999
 --> c	3.00000000000000000000	0.0
 --> a	33333336.75000000000000000000	1.4354635333422983
+SELECT avg(dc), sum(dc), avg(cast(i AS decimal(20,10))), avg(dc) FROM m;
+--> 16666669.44666666666666666667	100000016.68	4.166666666666666667	16666669.44666666666666666667
+SELECT sum(cast(i AS decimal(3,1))), avg(cast(i AS decimal(3,1))), sum(cast(i AS decimal(20,10))), avg(cast(i AS decimal(20,10))), sum(cast(i AS decimal(38,0))), avg(cast(i AS decimal(38,0))) FROM m;
+--> 25.0	4.16667	25.0000000000	4.1666666666666666666666666667	25	4.166667
 SELECT avg(x), stddev(x) FROM (SELECT y AS x FROM m LATERAL VIEW explode(array(dc)) e AS y) t;
 --> 16666669.446667	3.726779837727072E7
-SELECT k, avg(dc) OVER (PARTITION BY k), stddev(d) OVER (PARTITION BY k), avg(b) OVER (), sum(dc) OVER (), avg(s) OVER (), sum(s) OVER (), variance(dc) OVER (), count(*) OVER (PARTITION BY k) FROM m ORDER BY k;
---> a	33333336.750000	1.4354635333422983	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	3
---> a	33333336.750000	1.4354635333422983	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	3
---> a	33333336.750000	1.4354635333422983	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	3
---> b	1.715000	0.05000000000000002	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	3
---> b	1.715000	0.05000000000000002	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	3
---> b	1.715000	0.05000000000000002	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	3
---> c	3.000000	0.0	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	1
+SELECT k, i, avg(dc) OVER (PARTITION BY k), stddev(d) OVER (PARTITION BY k ORDER BY i), avg(b) OVER (), sum(dc) OVER (), avg(s) OVER (), sum(s) OVER (), variance(dc) OVER (ORDER BY k, i), count(*) OVER (PARTITION BY k) FROM m ORDER BY k, i;
+--> a	1	33333336.750000	0.0	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	0.0	3
+--> a	2	33333336.750000	0.375	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	2.499999487000026E15	3
+--> a	4	33333336.750000	1.4354635333422983	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	2.222221993777801E15	3
+--> b	NULL	1.715000	NULL	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	2.222221993777801E15	3
+--> b	7	1.715000	0.0	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.8749998297500175E15	3
+--> b	8	1.715000	0.04999999999999999	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.5999998901600158E15	3
+--> c	3	3.000000	0.0	1.5372286728091292E18	100000016.68	5.666666666666667	17.0	1.388888795888902E15	1
 SELECT k, i, percentile(i, 0.5) OVER (PARTITION BY k ORDER BY i), percentile_approx(d, 0.5) OVER (PARTITION BY k), collect_set(bo) OVER (ORDER BY i), corr(d, i) OVER (ORDER BY i ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) FROM m ORDER BY i, k;
 --> b	NULL	NULL	0.1	[]	NULL
 --> a	1	1.0	0.19999999999999996	[true]	NULL
@@ -125,16 +131,16 @@ SELECT k, min(struct(s, i)), max(struct(s, i)), max(named_struct('a', i, 'b', ar
 --> c	{"col1":"10","col2":3}	{"col1":"10","col2":3}	{"a":3,"b":["10"]}
 SELECT min(array(i, 1)), max(array(s)), max(struct(bo, k)), min(struct(bo, k)) FROM m;
 --> [1,1]	["x"]	{"col1":true,"col2":"c"}	{"col1":false,"col2":"a"}
-SELECT k, collect_list(i), collect_set(s), collect_list(struct(i, s)), collect_set(array(i)), collect_set(bo), collect_set(struct(bo)) FROM m GROUP BY k ORDER BY k;
---> a	[1,2,4]	["3","x","4"]	[{"col1":1,"col2":"3"},{"col1":2,"col2":"x"},{"col1":4,"col2":"4"}]	[[1],[2],[4]]	[true,false]	[{"col1":true},{"col1":false},null]
---> b	[7,8]	["","abc"]	[{"col1":7,"col2":""},{"col1":null,"col2":null},{"col1":8,"col2":"abc"}]	[[7],null,[8]]	[false,true]	[{"col1":false},null,{"col1":true}]
---> c	[3]	["10"]	[{"col1":3,"col2":"10"}]	[[3]]	[true]	[{"col1":true}]
+SELECT k, collect_list(i), collect_set(s), collect_list(struct(i, s)), collect_set(array(k)), collect_set(bo), collect_set(struct(k, bo)) FROM m GROUP BY k ORDER BY k;
+--> a	[1,2,4]	["3","x","4"]	[{"col1":1,"col2":"3"},{"col1":2,"col2":"x"},{"col1":4,"col2":"4"}]	[["a"]]	[true,false]	[{"col1":"a","col2":true},{"col1":"a","col2":false},{"col1":"a","col2":null}]
+--> b	[7,8]	["","abc"]	[{"col1":7,"col2":""},{"col1":null,"col2":null},{"col1":8,"col2":"abc"}]	[["b"]]	[false,true]	[{"col1":"b","col2":false},{"col1":"b","col2":null},{"col1":"b","col2":true}]
+--> c	[3]	["10"]	[{"col1":3,"col2":"10"}]	[["c"]]	[true]	[{"col1":"c","col2":true}]
 SELECT collect_list(map(k, i)), collect_set(cast(s AS varchar(3))), collect_list(dt), collect_set(k), collect_set(dc), collect_set(d), collect_set(map(k, bo)) FROM m;
 --> [{"a":1},{"a":2},{"a":4},{"b":7},{"b":null},{"c":3},{"b":8}]	["3","x","4","","10","abc"]	["2020-01-01","2019-05-05","2021-01-01","2000-02-29","2021-01-03"]	["a","b","c"]	[10.25,99999999.99,0.01,3.33,3,0.1]	[1.5,2.25,-1.1,0.1,3.0,0.2]	[{"a":true},{"a":false},{"a":null},{"b":false},{"b":null},{"c":true},{"b":true}]
 SELECT sum(DISTINCT i), avg(DISTINCT b), count(DISTINCT k), count(DISTINCT k, i), count(DISTINCT bo), min(DISTINCT i), collect_list(DISTINCT k) FROM m;
 --> 25	-1.8446744073709553E18	3	6	2	1	["a","b","c"]
-SELECT sum(x), avg(x), sum(y), sum(z) FROM (SELECT cast('99999999999999999999999999999999999999' AS decimal(38,0)) x, cast(1.5 AS decimal(38,18)) y, cast('-9876543210987654321.0123456789' AS decimal(29,10)) z FROM m) q;
---> NULL	NULL	10.5	-69135802476913580247.0864197523
+SELECT sum(x), avg(x), sum(z) FROM (SELECT cast('99999999999999999999999999999999999999' AS decimal(38,0)) x, cast('-9876543210987654321.0123456789' AS decimal(29,10)) z FROM m) q;
+--> NULL	NULL	-69135802476913580247.0864197523
 SELECT sum(i) + count(*), sum(i) / count(i), max(i) - min(i), sum(sum(i)) OVER () FROM m;
 --> 32	4.166666666666667	7	25
 SELECT k, sum(sum(i)) OVER (), rank() OVER (ORDER BY count(*) DESC, k), sum(i) / sum(sum(i)) OVER (), lag(max(i)) OVER (ORDER BY k), avg(avg(d)) OVER (ORDER BY k) FROM m GROUP BY k ORDER BY k;
