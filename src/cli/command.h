@@ -19,6 +19,8 @@ int Report(const base::Error& error);
 
 /// Every command adds itself to `app` and sets `*exit_code` when it was run.
 void AddRunCommand(CLI::App& app, int* exit_code);
+void AddStartCommand(CLI::App& app, int* exit_code);
+void AddStopCommand(CLI::App& app, int* exit_code);
 void AddExplainCommand(CLI::App& app, int* exit_code);
 void AddStatusCommand(CLI::App& app, int* exit_code);
 void AddRunsCommand(CLI::App& app, int* exit_code);
@@ -28,5 +30,6 @@ void AddVersionsCommand(CLI::App& app, int* exit_code);
 void AddRollbackCommand(CLI::App& app, int* exit_code);
 void AddSqlCommand(CLI::App& app, int* exit_code);
 void AddCheckCommand(CLI::App& app, int* exit_code);
+void AddLineageCommand(CLI::App& app, int* exit_code);
 
 }  // namespace cli

@@ -14,6 +14,7 @@ namespace {
 struct ExplainFlags {
   CommonOptions common;
   pipeline::RunParameters parameters;
+  pipeline::Selection selection;
   bool json = false;
 };
 
@@ -66,11 +67,12 @@ int ExplainCommand(const ExplainFlags& flags) {
                                     installation->logs,
                                     *identity,
                                     LocalOwner()};
-  const auto plan = pipeline::Explain(parts, *parameters);
+  const auto plan = pipeline::Explain(parts, *parameters, flags.selection);
   if (!plan) return Report(plan.error());
   const auto record =
       installation->runs->Find({parameters->correlation_id, installation->product.name});
-  if (record && *record && (*record)->status == state::RunStatus::kCompleted)
+  if (flags.selection.All() && record && *record &&
+      (*record)->status == state::RunStatus::kCompleted)
     std::fprintf(stderr, "pdm: the run is COMPLETED: a start needs --again, and then does this\n");
   RowsOf(*plan).Print(flags.json ? RowFormat::kJson : RowFormat::kTable);
   for (const base::Error& error : plan->errors) Report(error);
@@ -85,6 +87,7 @@ void AddExplainCommand(CLI::App& app, int* exit_code) {
       app.add_subcommand("explain", "What a start would do and why, script by script");
   AddCommonOptions(*command, flags->common);
   AddRunParameters(*command, flags->parameters);
+  AddSelection(*command, flags->selection);
   command->add_flag("--json", flags->json, "One JSON object a row");
   command->callback([flags, exit_code] { *exit_code = ExplainCommand(*flags); });
 }

@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
 
   // Runs of the product.
   cli::AddRunCommand(app, &exit_code);
+  cli::AddStartCommand(app, &exit_code);
+  cli::AddStopCommand(app, &exit_code);
   cli::AddExplainCommand(app, &exit_code);
   cli::AddStatusCommand(app, &exit_code);
   cli::AddRunsCommand(app, &exit_code);
@@ -19,6 +21,7 @@ int main(int argc, char** argv) {
   // Scripts and their data.
   cli::AddSqlCommand(app, &exit_code);
   cli::AddCheckCommand(app, &exit_code);
+  cli::AddLineageCommand(app, &exit_code);
   cli::AddSampleCommand(app, exit_code);
   // What is published.
   cli::AddVersionsCommand(app, &exit_code);

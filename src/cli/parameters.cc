@@ -12,4 +12,10 @@ void AddRunParameters(CLI::App& command, pipeline::RunParameters& parameters) {
   command.add_option("--snapshot-type", parameters.snapshot_type, "full")->envname("SNAPSHOT_TYPE");
 }
 
+void AddSelection(CLI::App& command, pipeline::Selection& selection) {
+  CLI::Option* from =
+      command.add_option("--from", selection.from, "This step and all later ones, done or not");
+  command.add_option("--only", selection.only, "This step alone, done or not")->excludes(from);
+}
+
 }  // namespace cli

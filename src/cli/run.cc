@@ -6,8 +6,8 @@
 
 #include "base/log.h"
 #include "cli/command.h"
-#include "cli/parameters.h"
 #include "cli/progress.h"
+#include "cli/run_flags.h"
 #include "cli/signals.h"
 #include "cli/wiring.h"
 #include "pipeline/runner.h"
@@ -15,12 +15,6 @@
 
 namespace cli {
 namespace {
-
-struct RunFlags {
-  CommonOptions common;
-  pipeline::RunParameters parameters;
-  bool again = false;
-};
 
 void StartLogging(const RunFlags& flags, const std::string& level) {
   const bool json = flags.common.log_format == "json";
@@ -44,6 +38,11 @@ int Summarise(const pipeline::RunOutcome& outcome) {
   for (const std::string& warning : outcome.warnings)
     std::fprintf(stderr, "pdm: warning: %s\n", warning.c_str());
   for (const std::string& error : outcome.errors) std::fprintf(stderr, "pdm: %s\n", error.c_str());
+  if (outcome.left_out > 0 && outcome.errors.empty()) {
+    std::fprintf(stderr, "pdm: %d scripts were left for later: start the run again to go on\n",
+                 outcome.left_out);
+    return kDone;
+  }
   return record.status == state::RunStatus::kCompleted ? kDone : kWorkFailed;
 }
 
@@ -66,9 +65,13 @@ int RunCommand(const RunFlags& flags) {
                                     pipeline::MakeTracer(),
                                     installation->logs,
                                     *identity,
-                                    LocalOwner()};
-  const auto outcome =
-      pipeline::Run(parts, flags.parameters, {.again = flags.again}, signals.token());
+                                    flags.owner.empty() ? LocalOwner() : flags.owner};
+  pipeline::RunOptions options;
+  options.again = flags.again;
+  options.selection = flags.selection;
+  if (flags.lease_milliseconds > 0)
+    options.lease_duration = std::chrono::milliseconds(flags.lease_milliseconds);
+  const auto outcome = pipeline::Run(parts, flags.parameters, options, signals.token());
   if (!outcome) return Report(outcome.error());
   return Summarise(*outcome);
 }
@@ -78,9 +81,7 @@ int RunCommand(const RunFlags& flags) {
 void AddRunCommand(CLI::App& app, int* exit_code) {
   auto flags = std::make_shared<RunFlags>();
   CLI::App* command = app.add_subcommand("run", "One run in the foreground");
-  AddCommonOptions(*command, flags->common);
-  AddRunParameters(*command, flags->parameters);
-  command->add_flag("--again", flags->again, "Run a COMPLETED run once more, from the first step");
+  AddRunFlags(*command, *flags);
   command->callback([flags, exit_code] { *exit_code = RunCommand(*flags); });
 }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/crash_point.h"
 #include "engine/duckdb_engine.h"
 #include "engine/memory_engine.h"
 #include "storage/local_store.h"
@@ -132,8 +133,10 @@ base::Result<std::string> WarehouseIdentity(const CommonOptions& options,
   if (!identity.empty()) return identity;
   identity = Nonce() + Nonce();
   // Two first starts may race here: the loser's scripts run once more than needed, no worse.
+  base::CrashPoint("identity: write");
   std::ofstream stream(file);
   stream << identity << '\n' << std::flush;
+  base::CrashPoint("identity: written");
   if (!stream) return base::Fail(base::Unavailable("can't write " + file.string()));
   return identity;
 }

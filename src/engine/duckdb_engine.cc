@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/crash_point.h"
 #include "engine/duckdb_error.h"
 #include "engine/duckdb_session.h"
 #include "engine/warehouse.h"
@@ -49,9 +50,11 @@ class DuckdbEngine final : public Engine {
     // One file a table, V1 pages and snappy: what Hive, Spark and Athena all read.
     const std::filesystem::path file = directory / "part-0.parquet";
     duckdb::Connection connection(warehouse_->database());
+    base::CrashPoint("warehouse: export");
     TRY_ASSIGN(exported.rows,
                Run(connection, fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION snappy)",
                                            query, QuotedText(file.string()))));
+    base::CrashPoint("warehouse: exported");
     const auto size = std::filesystem::file_size(file, error);
     if (error)
       return base::Fail(

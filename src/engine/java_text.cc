@@ -1,5 +1,7 @@
 #include "engine/java_text.h"
 
+#include <simdjson.h>
+
 #include <cstdint>
 
 namespace engine {
@@ -54,6 +56,8 @@ int Base64Value(char c) {
 }
 
 }  // namespace
+
+bool IsUtf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 
 std::string ReplaceBrokenUtf8(std::string_view text) {
   std::string out;

@@ -5,6 +5,8 @@
 
 namespace engine {
 
+bool IsUtf8(std::string_view text);
+
 /// Bytes that are no UTF-8 become U+FFFD, as Java's decoder replaces them.
 std::string ReplaceBrokenUtf8(std::string_view text);
 

@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "engine/column_target.h"
+#include "engine/java_text.h"
 #include "engine/json_keys.h"
 #include "engine/json_structure.h"
 #include "engine/json_text.h"
@@ -217,7 +218,11 @@ class OpenxDecoder final : public RecordDecoder {
       strict_.append(ingest::kBlockPadding, '\0');
       if (structure_.Index(std::string_view(strict_).substr(0, size)) &&
           WriteObjectValue(root_, row, 0)) {
-        return Outcome(row);
+        const LineOutcome outcome = Outcome(row);
+        // Hive replaces such bytes without a word; here the row is Hive's, and counted.
+        if (outcome != LineOutcome::kRow || IsUtf8(line)) return outcome;
+        problem_ = "bytes that are no UTF-8, read as U+FFFD";
+        return LineOutcome::kBadRow;
       }
       problem_ = "nested too deep";
       refused_ = options_.combined;  // perhaps in a column that one table alone would not read

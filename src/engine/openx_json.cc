@@ -1,8 +1,6 @@
 #include "engine/openx_json.h"
 
 #include <fmt/format.h>
-#include <simdjson.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -380,7 +378,7 @@ bool UnescapeOpenx(std::string_view inside, std::string& out) {
 }
 
 base::Result<OpenxValue> ParseOpenx(std::string_view document) {
-  const bool valid = simdjson::validate_utf8(document.data(), document.size());
+  const bool valid = IsUtf8(document);
   const std::string replaced = valid ? "" : ReplaceBrokenUtf8(document);
   try {
     return Tokener(valid ? document : replaced).Value(0);

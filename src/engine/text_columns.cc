@@ -1,7 +1,5 @@
 #include "engine/text_columns.h"
 
-#include <simdjson.h>
-
 #include <array>
 #include <limits>
 #include <optional>
@@ -60,7 +58,7 @@ Separators ReadSeparators(const catalog::Table& table) {
 
 /// Text of a string column; broken UTF-8 is replaced.
 void StoreText(ColumnTarget& target, idx_t row, std::string_view text) {
-  if (simdjson::validate_utf8(text.data(), text.size())) [[likely]] {
+  if (IsUtf8(text)) [[likely]] {
     target.SetText(row, text);
   } else {
     target.SetText(row, ReplaceBrokenUtf8(text));

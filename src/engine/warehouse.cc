@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "base/crash_point.h"
 #include "engine/duckdb_error.h"
 #include "engine/scan_function.h"
 #include "sql/duckdb/generate.h"
@@ -47,7 +48,9 @@ base::Result<int64_t> InTransaction(duckdb::Connection& connection,
   TRY(Run(connection, "BEGIN TRANSACTION"));
   auto done = work();
   if (done) {
+    base::CrashPoint("warehouse: commit");
     auto committed = Run(connection, "COMMIT");
+    base::CrashPoint("warehouse: committed");
     if (committed) return done;
     done = base::Fail(std::move(committed.error()));
   }
@@ -128,6 +131,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     }
     return base::Fail(base::WithContext(FromDuckdb(error), "opening " + file));
   }
+  base::CrashPoint("warehouse: opened");
   TRY(warehouse->LoadCatalog());
   return warehouse;
 }

@@ -3,13 +3,16 @@
 #include <algorithm>
 
 #include "pipeline/parameters.h"
-#include "pipeline/tracer.h"
 
 namespace pipeline {
 
 base::Result<CheckReport> CheckProduct(const Product& product) {
-  CheckReport report;
   StaticTracer tracer;
+  return CheckProduct(product, tracer);
+}
+
+base::Result<CheckReport> CheckProduct(const Product& product, StaticTracer& tracer) {
+  CheckReport report;
   for (const Step& step : product.steps) {
     if (step.action != Action::kRunScripts) continue;
     TRY_ASSIGN(auto scripts, DiscoverScripts(product, step));

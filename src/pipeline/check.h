@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "pipeline/product.h"
+#include "pipeline/tracer.h"
 
 namespace pipeline {
 
@@ -17,5 +18,7 @@ struct CheckReport {
 /// without data. Switched-off steps are checked too: what only production runs must be right as
 /// well. An error is one of the product itself.
 base::Result<CheckReport> CheckProduct(const Product& product);
+/// The same with a tracer of the caller's, which knows all tables afterwards.
+base::Result<CheckReport> CheckProduct(const Product& product, StaticTracer& tracer);
 
 }  // namespace pipeline

@@ -9,6 +9,7 @@ void Interruption::Stop(StopReason reason) {
 }
 
 bool Interruption::Stopped() const {
+  if (confirm_owned_) confirm_owned_();
   const std::lock_guard lock(mutex_);
   return reason_.has_value();
 }

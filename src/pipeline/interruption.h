@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "engine/engine.h"
 
@@ -15,7 +17,14 @@ enum class StopReason { kCancelled, kStepFailed, kLeaseLost, kStoreFailed };
 /// Ends a run's sessions from any thread. The first reason counts.
 class Interruption {
  public:
+  Interruption() = default;
+  /// `confirm_owned` is called by every Stopped(); it calls Stop when the run is lost.
+  explicit Interruption(std::function<void()> confirm_owned)
+      : confirm_owned_(std::move(confirm_owned)) {}
+
   void Stop(StopReason reason);
+  /// Whoever is about to write asks this first: it notices that the process slept through its
+  /// lease.
   bool Stopped() const;
   std::optional<StopReason> Reason() const;
   /// Interrupts whatever runs again: a session may have been between two statements before.
@@ -35,6 +44,7 @@ class Interruption {
   };
 
  private:
+  const std::function<void()> confirm_owned_;
   mutable std::mutex mutex_;  // guards what follows
   std::optional<StopReason> reason_;
   std::set<engine::Session*> sessions_;

@@ -14,6 +14,7 @@ namespace pipeline {
 struct RunOutcome {
   state::RunRecord record;   ///< as recorded last
   bool with_errors = false;  ///< COMPLETED, but a later step failed
+  int left_out = 0;  ///< scripts that a selected step left for later: CANCELLED, and no failure
   std::vector<std::string> errors;
   std::vector<std::string> warnings;
   int64_t rows = 0;

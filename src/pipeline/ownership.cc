@@ -9,6 +9,8 @@ constexpr int kWriteAttempts = 4;
 constexpr std::chrono::milliseconds kWritePause{250};
 // How soon a statement that started beside an interruption is interrupted again.
 constexpr std::chrono::milliseconds kRepeatInterval{200};
+// How soon a request to stop is seen.
+constexpr std::chrono::milliseconds kStopInterval{400};
 
 }  // namespace
 
@@ -22,12 +24,15 @@ Ownership::Ownership(state::RunStore& runs, state::Lease lease,
       lease_duration_(lease_duration),
       tick_(std::move(tick)),
       tick_interval_(tick_interval),
+      renewed_at_(clock.Now()),
+      renewed_steady_(clock.Steady()),
       lease_(std::move(lease)) {
   // Real time on purpose: a virtual clock that this thread waited on would be moved by it.
   thread_ = std::jthread([this](std::stop_token stop) {
     using Steady = std::chrono::steady_clock;
     auto next_renewal = Steady::now() + lease_duration_ / 3;
     auto next_tick = Steady::now() + tick_interval_;
+    auto next_look = Steady::now();
     std::mutex waiting;
     std::unique_lock lock(waiting);
     while (!stop.stop_requested()) {
@@ -39,8 +44,12 @@ Ownership::Ownership(state::RunStore& runs, state::Lease lease,
         Renew();
         next_renewal = Steady::now() + lease_duration_ / 3;
       }
+      if (Steady::now() >= next_look) {
+        HeedStopRequest();
+        next_look = Steady::now() + kStopInterval;
+      }
       if (Steady::now() >= next_tick) {
-        tick_();
+        if (!Lost()) tick_();
         next_tick = Steady::now() + tick_interval_;
       }
     }
@@ -57,12 +66,33 @@ void Ownership::StopRenewing() {
 void Ownership::Renew() {
   const std::lock_guard lock(mutex_);
   if (lost_) return;
+  const base::Timestamp now = clock_.Now();
+  const auto steady = clock_.Steady();
   auto renewed = runs_.Renew(lease_, lease_duration_);
   if (renewed) {
     lease_ = std::move(*renewed);
+    renewed_at_ = now;
+    renewed_steady_ = steady;
   } else if (!renewed.error().retryable || clock_.Now() >= lease_.expires) {
     Fail(renewed.error());
   }
+}
+
+bool Ownership::Fresh() const {
+  return clock_.Now() - renewed_at_.load() < lease_duration_ &&
+         clock_.Steady() - renewed_steady_.load() < lease_duration_;
+}
+
+void Ownership::Confirm() {
+  if (!Fresh()) Renew();
+}
+
+void Ownership::HeedStopRequest() {
+  const std::lock_guard lock(mutex_);
+  if (lost_) return;
+  // trouble of the store shows at the next write; the request waits there
+  const auto requested = runs_.StopRequested(lease_);
+  if (requested && *requested) interruption_.Stop(StopReason::kCancelled);
 }
 
 bool Ownership::Record(

@@ -15,7 +15,7 @@ namespace pipeline {
 
 /// Holds a run's lease and makes every record of the run. Renews the lease from a thread of its
 /// own; when it is lost, or the store no longer takes writes, the run is interrupted and nothing
-/// more is written. Safe from any thread.
+/// more is written. So it is when the store has a request to stop. Safe from any thread.
 class Ownership {
  public:
   /// `tick` is called from the thread about every `tick_interval`.
@@ -27,6 +27,9 @@ class Ownership {
   /// Whether `write` was done. Passing trouble of the store is retried for a while.
   bool Record(
       const std::function<base::Result<void>(state::RunStore&, const state::Lease&)>& write);
+  /// Renews a lease that may have run out, as after the process was paused, and interrupts the run
+  /// when it is another's by now. Costs nothing while the lease is fresh.
+  void Confirm();
   /// Why records are no longer made.
   std::optional<base::Error> Lost() const;
   /// Ends the thread; Record() still works.
@@ -34,6 +37,8 @@ class Ownership {
 
  private:
   void Renew();
+  void HeedStopRequest();
+  bool Fresh() const;
   bool Fail(const base::Error& error);
 
   state::RunStore& runs_;
@@ -43,6 +48,9 @@ class Ownership {
   const std::function<void()> tick_;
   const std::chrono::milliseconds tick_interval_;
 
+  // When the lease was last known to be ours, by both clocks: one is set back, the other sleeps.
+  std::atomic<base::Timestamp> renewed_at_;
+  std::atomic<std::chrono::steady_clock::time_point> renewed_steady_;
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable_any wake_;
   state::Lease lease_;

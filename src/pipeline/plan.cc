@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/nearest.h"
 #include "base/sha256.h"
 
 namespace pipeline {
@@ -44,7 +45,11 @@ class Planner {
   }
 
   base::Result<Plan> Make() {
-    for (const Step& step : inputs_.product.steps) TRY(AddStep(step));
+    for (const Step& step : inputs_.product.steps) {
+      forced_ = forced_ || step.name == inputs_.selection.from;
+      TRY(AddStep(step));
+    }
+    if (!inputs_.selection.only.empty()) TRY(LeaveOut());
     return std::move(plan_);
   }
 
@@ -224,6 +229,10 @@ class Planner {
     const auto found = progress_.find({step.name, planned.path});
     if (step.every_attempt) {
       planned.reason = "runs in every attempt";
+    } else if (forced_) {
+      planned.reason = "--from " + inputs_.selection.from;
+    } else if (step.name == inputs_.selection.only) {
+      planned.reason = "--only " + step.name;
     } else if (!inputs_.previous) {
       planned.reason = "first attempt";
     } else if (found == progress_.end()) {
@@ -258,6 +267,8 @@ class Planner {
   const PlannedScript* RunsAgain(const std::vector<size_t>& needs) const {
     for (const size_t need : needs) {
       const PlannedScript& script = plan_.scripts[need];
+      // done once more by --only from the same inputs, it makes what it made
+      if (script.expanded.script.step == inputs_.selection.only) continue;
       if (script.decision == Decision::kRun && !EveryAttempt(script)) return &script;
     }
     return nullptr;
@@ -286,7 +297,51 @@ class Planner {
     }
   }
 
+  /// Selection::only: nothing of the other steps runs, and what the step reads must be there.
+  base::Result<void> LeaveOut() {
+    const std::string& only = inputs_.selection.only;
+    const std::set<size_t> needed = NeededBy(only);
+    for (PlannedStep& planned : plan_.steps) {
+      if (planned.step.name == only || planned.step.every_attempt) continue;
+      const int left = plan_.ScriptsToRun(planned);
+      if (left == 0) continue;
+      for (size_t i = planned.begin; i < planned.end; ++i) {
+        PlannedScript& script = plan_.scripts[i];
+        if (script.decision == Decision::kSkip) continue;
+        if (needed.count(i) != 0)
+          return base::Fail(base::MakeError(base::ErrorCode::kRefused,
+                                            fmt::format("step {} needs {}, which is not done: {}",
+                                                        only, script.path, script.reason)));
+        script.decision = Decision::kSkip;
+        script.reason = fmt::format("left for later by --only {}", only);
+      }
+      plan_.left_out += left;
+      planned.decision = Decision::kSkip;
+      planned.reason = fmt::format("left for later by --only {}", only);
+    }
+    return {};
+  }
+
+  /// Of earlier steps: the scripts whose tables the step reads, and every built-in action, whose
+  /// files any script may read.
+  std::set<size_t> NeededBy(const std::string& step) const {
+    std::set<size_t> needed;
+    for (const PlannedStep& planned : plan_.steps) {
+      if (planned.step.name == step) {
+        for (size_t i = planned.begin; i < planned.end; ++i) {
+          const auto& needs = plan_.scripts[i].needs;
+          needed.insert(needs.begin(), needs.end());
+        }
+        break;
+      }
+      if (planned.step.action != Action::kRunScripts && planned.begin < planned.end)
+        needed.insert(planned.begin);
+    }
+    return needed;
+  }
+
   const PlanInputs& inputs_;
+  bool forced_ = false;  // Selection::from was reached
   Plan plan_;
   std::vector<Tables> tables_;  // of each script of the plan, as are locations_
   std::vector<std::vector<std::string>> locations_;
@@ -310,6 +365,24 @@ engine::ReadPlan Plan::Reads(size_t begin) const {
       reads.readers[ReaderName(script.expanded.script)] = script.scans;
   }
   return reads;
+}
+
+base::Result<void> CheckSelection(const Selection& selection, const Product& product,
+                                  const Environment& environment) {
+  if (!selection.from.empty() && !selection.only.empty())
+    return base::Fail(base::Invalid("--from and --only exclude each other"));
+  if (selection.All()) return {};
+  const std::string& wanted = selection.from.empty() ? selection.only : selection.from;
+  std::vector<std::string> names;
+  for (const Step& step : product.steps) {
+    if (step.name == wanted && (step.when.empty() || environment.switches.at(step.when))) return {};
+    if (step.name == wanted)
+      return base::Fail(base::Invalid(fmt::format("step \"{}\" does not run: {} is false in {}",
+                                                  wanted, step.when, environment.name)));
+    names.push_back(step.name);
+  }
+  return base::Fail(base::Invalid(
+      fmt::format("there is no step \"{}\"{}", wanted, base::DidYouMean(wanted, names))));
 }
 
 base::Result<Plan> MakePlan(const PlanInputs& inputs) { return Planner(inputs).Make(); }

@@ -39,6 +39,7 @@ struct Plan {
   std::vector<PlannedStep> steps;
   std::vector<PlannedScript> scripts;
   std::vector<base::Error> errors;  ///< all that is wrong with the scripts, found before any runs
+  int left_out = 0;  ///< scripts that are not done and that Selection::only leaves for later
 
   int ScriptsToRun(const PlannedStep& step) const;
   /// What the scripts from `begin` on will scan, of those that run.
@@ -47,6 +48,17 @@ struct Plan {
 
 /// Key, etag and size of every file below a location, as text; empty when nothing is there.
 using LocationIdentity = std::function<base::Result<std::string>(const std::string& location)>;
+
+/// What of a run to do, where it is not all that is left. At most one is given.
+struct Selection {
+  std::string from = {};  ///< this step and all later ones, though they are done
+  std::string only = {};  ///< this step alone, though it is done, and what runs in every attempt
+
+  bool All() const { return from.empty() && only.empty(); }
+};
+/// kInvalid when the selection names no step that the environment has.
+base::Result<void> CheckSelection(const Selection& selection, const Product& product,
+                                  const Environment& environment);
 
 struct PlanInputs {
   const Product& product;
@@ -58,11 +70,12 @@ struct PlanInputs {
   std::string warehouse_identity;
   std::optional<state::RunRecord> previous;
   std::vector<state::ScriptProgress> progress;
+  Selection selection = {};
 };
 
 /// Discovers, expands, traces and orders the product's scripts and compares them with what is
 /// recorded. Skips only what was done with the same text and the same inputs, and only when nothing
-/// that it reads runs again.
+/// that it reads runs again. kRefused when Selection::only needs what is not done.
 base::Result<Plan> MakePlan(const PlanInputs& inputs);
 
 }  // namespace pipeline

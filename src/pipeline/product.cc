@@ -7,10 +7,16 @@
 #include <sstream>
 
 #include "base/nearest.h"
-#include "pipeline/strict_yaml.h"
+#include "base/strict_yaml.h"
 
 namespace pipeline {
 namespace {
+
+using base::FlagOf;
+using base::IntegerOf;
+using base::StrictMap;
+using base::TextOf;
+using base::YamlReading;
 
 // In the order of Action, Order, OnFailure and StepFailAction.
 const std::vector<std::string> kActions = {

@@ -179,6 +179,8 @@ base::Result<Manifest> Publish(const PublishOptions& options,
   TRY_ASSIGN(manifest.tables, WriteTables(options, names, layout, manifest.version, parts));
   if (former_manifest) TRY(Compare(*former_manifest, manifest, options, parts));
 
+  if (parts.interruption.Stopped())
+    return base::Fail(base::MakeError(base::ErrorCode::kCancelled, "interrupted"));
   TRY(parts.store.PutIf(layout.ManifestKey(manifest.version), ToJson(manifest), std::nullopt));
   if (parts.interruption.Stopped())
     return base::Fail(base::MakeError(base::ErrorCode::kCancelled, "interrupted"));

@@ -48,14 +48,14 @@ state::RunRecord WantedRecord(const RunnerParts& parts, const RunParameters& par
 
 base::Result<Plan> PlanOf(const RunnerParts& parts, const RunParameters& parameters,
                           std::optional<state::RunRecord> previous,
-                          std::vector<state::ScriptProgress> progress) {
+                          std::vector<state::ScriptProgress> progress, const Selection& selection) {
   TRY_ASSIGN(auto variables,
              ExpandVariables(parts.product, parameters, PublishedUri(parts.published)));
   return MakePlan({parts.product, parts.environment, std::move(variables), parts.tracer,
                    [&](const std::string& location) {
                      return IdentityOf(parts.published, parts.product, location);
                    },
-                   parts.warehouse_identity, std::move(previous), std::move(progress)});
+                   parts.warehouse_identity, std::move(previous), std::move(progress), selection});
 }
 
 /// One attempt of a run that is already taken.
@@ -65,6 +65,7 @@ class Attempt {
           state::Acquired acquired, std::stop_token stop)
       : parts_(parts),
         parameters_(parameters),
+        selection_(options.selection),
         acquired_(std::move(acquired)),
         metrics_(parts.published, MetricsKey(parts.product.name)),
         ownership_(
@@ -93,7 +94,7 @@ class Attempt {
   bool Prepare() {
     auto progress = parts_.runs.Scripts(acquired_.lease.key);
     if (!progress) return FailBeforeSteps(progress.error());
-    auto plan = PlanOf(parts_, parameters_, acquired_.previous, std::move(*progress));
+    auto plan = PlanOf(parts_, parameters_, acquired_.previous, std::move(*progress), selection_);
     if (!plan) return FailBeforeSteps(plan.error());
     plan_ = std::move(*plan);
     Announce([&](Observer& observer) { observer.RunStarted(acquired_.record, plan_); });
@@ -340,18 +341,21 @@ class Attempt {
     state::RunStatus status = state::RunStatus::kCompleted;
     if (!completed_ && !failed_step_.empty())
       status = state::RunStatus::kFailed;
-    else if (!completed_ && interruption_.Stopped())
+    else if (!completed_ && (interruption_.Stopped() || plan_.left_out > 0))
       status = state::RunStatus::kCancelled;
     if (!completed_ && !failed_step_.empty()) {
       Record([&](auto& runs, const auto& lease) { return runs.RecordStep(lease, failed_step_); });
       outcome_.record.current_step = failed_step_;
     }
-    Record([&](auto& runs, const auto& lease) { return runs.Finish(lease, status); });
+    const state::RunEnd end{status, outcome_.with_errors,
+                            fmt::format("{}", fmt::join(outcome_.errors, "\n"))};
+    Record([&](auto& runs, const auto& lease) { return runs.Finish(lease, end); });
     if (const auto lost = ownership_.Lost())
       return base::Fail(base::WithContext(*lost, "the run was stopped"));
     if (refusal_) return base::Fail(*refusal_);
     outcome_.record.status = status;
     outcome_.seconds = seconds;
+    if (!interruption_.Stopped()) outcome_.left_out = plan_.left_out;
     Announce([&](Observer& observer) { observer.RunFinished(outcome_); });
     return outcome_;
   }
@@ -395,9 +399,10 @@ class Attempt {
 
   const RunnerParts& parts_;
   const RunParameters& parameters_;
+  const Selection& selection_;
   const state::Acquired acquired_;
   MetricsFile metrics_;
-  Interruption interruption_;
+  Interruption interruption_{[this] { ownership_.Confirm(); }};
   Plan plan_;
   std::unique_ptr<engine::Engine> engine_;
   std::optional<base::Error> refusal_;  // another process has the warehouse
@@ -424,27 +429,34 @@ base::Result<RunOutcome> Run(const RunnerParts& parts, const RunParameters& give
   for (const Step& step : parts.product.steps) {
     if (step.action == Action::kRunScripts) TRY(DiscoverScripts(parts.product, step));
   }
+  const Selection& selection = options.selection;
+  TRY(CheckSelection(selection, parts.product, parts.environment));
+  if (!selection.only.empty()) TRY(Explain(parts, parameters, selection));
 
   state::AcquireRequest request;
   request.wanted = WantedRecord(parts, parameters);
   request.first_step = parts.product.steps.front().name;
-  request.again = options.again;
+  request.again = options.again || !selection.All();
+  request.keep_progress = !selection.All();
   request.lease_duration = options.lease_duration;
   TRY_ASSIGN(state::Acquired acquired, parts.runs.Acquire(request));
   Attempt attempt(parts, parameters, options, std::move(acquired), std::move(stop));
   return attempt.Go();
 }
 
-base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given) {
+base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given,
+                           const Selection& selection) {
   std::vector<std::string> warnings;
   TRY_ASSIGN(const RunParameters parameters, CheckParameters(given, parts.clock.Now(), warnings));
+  TRY(CheckSelection(selection, parts.product, parts.environment));
   const state::RunKey key{parameters.correlation_id, parts.product.name};
   TRY_ASSIGN(const auto previous, parts.runs.Find(key));
   TRY_ASSIGN(auto progress, parts.runs.Scripts(key));
   TRY_ASSIGN(const auto last, parts.runs.LastAcquired(key.data_product));
   const bool completed = previous && previous->status == state::RunStatus::kCompleted;
-  if (completed || (last && *last != key.correlation_id)) progress.clear();
-  return PlanOf(parts, parameters, previous, std::move(progress));
+  const bool afresh = completed && selection.All();
+  if (afresh || (last && *last != key.correlation_id)) progress.clear();
+  return PlanOf(parts, parameters, previous, std::move(progress), selection);
 }
 
 }  // namespace pipeline

@@ -37,6 +37,9 @@ struct RunnerParts {
 
 struct RunOptions {
   bool again = false;  ///< run a COMPLETED run once more
+  /// Of a COMPLETED run too; the rest of it stays done. One that leaves scripts for later ends
+  /// CANCELLED.
+  Selection selection = {};
   /// How long a killed run stays held. Short is safe: an owner that renews late keeps a lease that
   /// nobody has taken.
   std::chrono::milliseconds lease_duration{20000};
@@ -51,6 +54,7 @@ base::Result<RunOutcome> Run(const RunnerParts& parts, const RunParameters& give
                              const RunOptions& options, std::stop_token stop);
 
 /// The plan of a start that would happen now, without starting: `pdm explain`.
-base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given);
+base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given,
+                           const Selection& selection);
 
 }  // namespace pipeline

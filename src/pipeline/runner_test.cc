@@ -262,6 +262,52 @@ TEST_F(RunnerTest, ResumeRunsAgainWhatReadsChangedInputFiles) {
   EXPECT_FALSE(engine_.Ran("source.team ("));
 }
 
+TEST_F(RunnerTest, RefusesASelectionOfNothing) {
+  EXPECT_EQ(Start({.selection = {.from = "modle"}}).error().message,
+            "there is no step \"modle\"; did you mean \"model\"?");
+  EXPECT_EQ(Start({.selection = {.only = "extra"}}).error().message,
+            "step \"extra\" does not run: load_extra is false in test");
+  EXPECT_EQ(Start({.selection = {.from = "model", .only = "model"}}).error().code,
+            base::ErrorCode::kInvalid);
+  EXPECT_TRUE(runs_->List()->empty());
+}
+
+TEST_F(RunnerTest, RefusesAStepAloneThatNeedsWhatIsNotDone) {
+  const auto refused = Start({.selection = {.only = "publish"}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, base::ErrorCode::kRefused);
+  EXPECT_TRUE(runs_->List()->empty());
+}
+
+TEST_F(RunnerTest, FromAStepRunsItAndAllLaterOnesAgain) {
+  ASSERT_TRUE(Start());
+  const auto outcome = Start({.selection = {.from = "model"}});
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->record.status, state::RunStatus::kCompleted);
+  EXPECT_TRUE(observer_.Saw("skip source: all 2 scripts are done"));
+  EXPECT_TRUE(engine_.Ran("model.a_1"));
+  EXPECT_TRUE(engine_.Ran("model.d_10"));
+  EXPECT_FALSE(outcome->version.empty());
+}
+
+TEST_F(RunnerTest, AStepAloneRunsWithWhatRunsEveryTime) {
+  const auto first = Start({.selection = {.only = "clean"}});
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->record.status, state::RunStatus::kCancelled);
+  EXPECT_EQ(first->left_out, 8);  // two of source, five of model, publish
+  EXPECT_TRUE(observer_.Saw("start courtesy-flush"));
+  EXPECT_TRUE(observer_.Saw("skip model: left for later by --only clean"));
+  const auto rest = Start();
+  ASSERT_TRUE(rest);
+  EXPECT_EQ(rest->record.status, state::RunStatus::kCompleted);
+  EXPECT_TRUE(observer_.Saw("skip clean: done"));
+  const auto again = Start({.selection = {.only = "source"}});
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->record.status, state::RunStatus::kCompleted);
+  EXPECT_TRUE(engine_.Ran("source.agent ("));
+  EXPECT_FALSE(engine_.Ran("model.a_1"));
+}
+
 TEST_F(RunnerTest, ResumeAfterAnotherRunTrustsNothing) {
   engine_.AddRule({.pattern = "model.d_10", .error = base::Invalid("bad"), .times = 1});
   ASSERT_EQ(Start()->record.status, state::RunStatus::kFailed);
@@ -285,6 +331,40 @@ TEST_F(RunnerTest, CancelEndsTheRunAsCancelled) {
   EXPECT_EQ(Record().current_step, "model");
   EXPECT_FALSE(engine_.Ran("model.b_2"));
   EXPECT_FALSE(runs_->IsHeld({id_, "SMALL"}).value());
+}
+
+TEST_F(RunnerTest, AStopRequestInTheStoreEndsTheRunAsCancelledWithinASecond) {
+  engine_.AddRule({.pattern = "model.a_1", .takes = std::chrono::seconds(60)});
+  std::chrono::steady_clock::time_point asked;
+  std::jthread other([&] {
+    while (!engine_.Ran("model.a_1")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    asked = std::chrono::steady_clock::now();
+    EXPECT_TRUE(runs_->RequestStop({id_, "SMALL"}).value());
+  });
+  ASSERT_TRUE(Start());
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(1));
+  EXPECT_EQ(Record().status, state::RunStatus::kCancelled);
+  EXPECT_FALSE(engine_.Ran("model.b_2"));
+}
+
+TEST_F(RunnerTest, AProcessThatSleptThroughItsLeaseStopsBeforeItsNextWrite) {
+  // the pause ends inside the last statement before the publish; nobody renews meanwhile
+  engine_.AddRule({.pattern = "model.d_10", .takes = std::chrono::milliseconds(100)});
+  std::jthread thief([&] {
+    while (!engine_.Ran("model.d_10")) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    clock_.Advance(std::chrono::minutes(5));
+    state::AcquireRequest request;
+    request.wanted.key = {id_, "SMALL"};
+    request.wanted.cluster_id = "thief";
+    ASSERT_TRUE(runs_->Acquire(request));
+  });
+  RunOptions options;
+  options.lease_duration = std::chrono::minutes(1);  // the thread renews it in 20 s
+  const auto outcome = Start(options);
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, base::ErrorCode::kRefused);
+  EXPECT_FALSE(ReadPointer(*published_, Layout())->has_value());
+  EXPECT_TRUE(published_->List("data/small")->empty());
 }
 
 TEST_F(RunnerTest, ARunThatLosesItsLeaseStopsAndWritesNothingMore) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/crash_point.h"
 #include "base/sha256.h"
 
 namespace pipeline {
@@ -57,6 +58,7 @@ base::Result<std::string> ReadThrough(
 
 /// A pointer that survives a power cut must not point to files that do not.
 base::Result<void> Sync(const fs::path& path) {
+  base::CrashPoint("publish: sync");
   const Descriptor file(path, O_RDONLY);
   if (file.number() < 0 || ::fsync(file.number()) != 0) return base::Fail(SystemError(path));
   return {};
@@ -64,6 +66,7 @@ base::Result<void> Sync(const fs::path& path) {
 
 base::Result<void> MakeEmpty(const fs::path& directory) {
   std::error_code code;
+  base::CrashPoint("publish: make folder");
   fs::remove_all(directory, code);
   fs::create_directories(directory, code);
   if (code)

@@ -116,9 +116,31 @@ class FailingRunStore final : public state::RunStore {
     TRY(faults_.Write());
     return inner_.RecordStatus(lease, status);
   }
-  base::Result<void> Finish(const state::Lease& lease, state::RunStatus status) override {
+  base::Result<void> Finish(const state::Lease& lease, const state::RunEnd& end) override {
     TRY(faults_.Write());
-    return inner_.Finish(lease, status);
+    return inner_.Finish(lease, end);
+  }
+  base::Result<std::vector<state::RunRecord>> EndDeadRuns() override {
+    TRY(faults_.Write());
+    return inner_.EndDeadRuns();
+  }
+  base::Result<std::optional<state::RunRecord>> FindByCluster(const std::string& id) override {
+    return inner_.FindByCluster(id);
+  }
+  std::unique_ptr<state::Outbox> OpenOutbox(const std::string& data_product) override {
+    return inner_.OpenOutbox(data_product);
+  }
+  base::Result<std::optional<state::RelaunchDecision>> FindDecision(
+      const std::string& cluster_id) override {
+    return inner_.FindDecision(cluster_id);
+  }
+  base::Result<bool> PutDecision(const state::RelaunchDecision& decision,
+                                 const std::optional<state::RelaunchDecision>& expected) override {
+    TRY(faults_.Write());
+    return inner_.PutDecision(decision, expected);
+  }
+  base::Result<std::vector<state::RelaunchDecision>> Decisions() override {
+    return inner_.Decisions();
   }
   base::Result<void> PutStep(const state::Lease& lease,
                              const state::StepProgress& progress) override {
@@ -129,6 +151,12 @@ class FailingRunStore final : public state::RunStore {
                                const state::ScriptProgress& progress) override {
     TRY(faults_.Write());
     return inner_.PutScript(lease, progress);
+  }
+  base::Result<bool> RequestStop(const state::RunKey& key) override {
+    return inner_.RequestStop(key);
+  }
+  base::Result<bool> StopRequested(const state::Lease& lease) override {
+    return inner_.StopRequested(lease);
   }
   base::Result<void> Clear(const state::RunKey& key) override { return inner_.Clear(key); }
   base::Result<std::optional<state::RunRecord>> Find(const state::RunKey& key) override {

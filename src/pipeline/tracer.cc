@@ -8,7 +8,9 @@
 #include "catalog/alter.h"
 #include "catalog/define.h"
 #include "catalog/schema.h"
+#include "catalog/transactional.h"
 #include "sql/duckdb/generate.h"
+#include "sql/lexer.h"
 #include "sql/parser.h"
 #include "sql/resolve.h"
 
@@ -20,7 +22,8 @@ using base::Result;
 /// The statements of one script, one after the other.
 class ScriptTracer {
  public:
-  explicit ScriptTracer(catalog::Catalog& catalog) : catalog_(catalog), schema_(catalog) {}
+  ScriptTracer(catalog::Catalog& catalog, LineageGraph* lineage, std::string script)
+      : catalog_(catalog), schema_(catalog), lineage_(lineage), script_(std::move(script)) {}
 
   void Add(const sql::Source& source) {
     source_ = &source;
@@ -75,7 +78,13 @@ class ScriptTracer {
                                                 query ? &query->output : nullptr, model.get()));
     writes_.insert(table.QualifiedName());
     if (!table.location.empty()) locations_.insert(table.location);
-    if (!statement.if_not_exists || !catalog_.Find(database, name)) catalog_.Put(std::move(table));
+    if (statement.if_not_exists && catalog_.Find(database, name)) return {};
+    if (query) {
+      NoteLineage(table, *query, LineageGraph::Keep::kNothing);
+    } else if (lineage_) {
+      lineage_->Create(table, WrittenNames(statement), Place());
+    }
+    catalog_.Put(std::move(table));
     return {};
   }
   Result<void> operator()(sql::CreateView& statement) {
@@ -86,6 +95,7 @@ class ScriptTracer {
     scans_.resize(scans);  // it is whoever uses the view that scans
     TRY_ASSIGN(auto view, catalog::DefineView(statement, *source_, database_, query->output));
     writes_.insert(view.QualifiedName());
+    NoteLineage(view, *query, LineageGraph::Keep::kNothing);
     catalog_.Put(std::move(view));
     return {};
   }
@@ -103,12 +113,16 @@ class ScriptTracer {
     if (!statement.if_exists && !catalog_.Find(database, name)) return NoTable(database, name);
     writes_.insert(database + "." + name);
     catalog_.Drop(database, name);
+    if (lineage_) lineage_->Drop(database + "." + name);
     return {};
   }
   Result<void> operator()(const sql::TruncateTable& statement) {
     const auto [database, name] = NameOf(statement.name);
-    if (!catalog_.Find(database, name)) return NoTable(database, name);
+    const auto table = catalog_.Find(database, name);
+    if (!table) return NoTable(database, name);
     writes_.insert(database + "." + name);
+    if (lineage_ && statement.partition.empty() && statement.columns.empty())
+      lineage_->Create(*table, {}, Place());
     return {};
   }
   Result<void> operator()(const sql::UseDatabase& statement) {
@@ -134,9 +148,15 @@ class ScriptTracer {
     writes_.insert(database + "." + name);
     return {};
   }
-  Result<void> operator()(const sql::Update&) { return Refuse("UPDATE"); }
-  Result<void> operator()(const sql::Delete&) { return Refuse("DELETE"); }
-  Result<void> operator()(const sql::Merge&) { return Refuse("MERGE"); }
+  Result<void> operator()(const sql::Update& statement) {
+    return Changes(statement, sql::ResolveUpdate);
+  }
+  Result<void> operator()(const sql::Delete& statement) {
+    return Changes(statement, sql::ResolveDelete);
+  }
+  Result<void> operator()(const sql::Merge& statement) {
+    return Changes(statement, sql::ResolveMerge);
+  }
   Result<void> operator()(sql::AlterTable& statement) {
     const auto [database, name] = NameOf(statement.name);
     const auto table = catalog_.Find(database, name);
@@ -147,6 +167,7 @@ class ScriptTracer {
       catalog::Table after = *table;
       catalog::SetViewQuery(after, *view->query, view->query_span, *source_, database_,
                             query->output);
+      NoteLineage(after, *query, LineageGraph::Keep::kNothing);
       catalog_.Put(std::move(after));
       return {};
     }
@@ -156,6 +177,7 @@ class ScriptTracer {
     TRY_ASSIGN(auto made, catalog::Alter(*table, statement, *source_, rules));
     if (made.after.QualifiedName() != table->QualifiedName()) catalog_.Drop(database, name);
     writes_.insert(made.after.QualifiedName());
+    if (lineage_) lineage_->Alter(table->QualifiedName(), made.after, made.columns, Place());
     catalog_.Put(std::move(made.after));
     return {};
   }
@@ -229,11 +251,65 @@ class ScriptTracer {
     if (insert.table->is_scan)
       return Refuse(fmt::format("INSERT into the external table {}.{}", insert.table->database,
                                 insert.table->name));
+    const auto table = catalog_.Find(insert.table->database, insert.table->name);
+    // An overwrite replaces the partitions that it writes to; others stay.
+    const bool all = insert.overwrite && insert.table->partition_columns == 0;
+    NoteLineage(*table, *insert.query,
+                all ? LineageGraph::Keep::kNothing : LineageGraph::Keep::kFormerRows);
+    return {};
+  }
+  StatementPlace Place() const {
+    return {script_, source_->file, static_cast<uint32_t>(source_->Locate({0, 1}).line)};
+  }
+  void NoteLineage(const catalog::Table& table, const sql::BoundQuery& query,
+                   LineageGraph::Keep keep) {
+    if (!lineage_) return;
+    sql::LineageOptions options;
+    options.text = source_->text;
+    options.view_text = [this](const std::string& view) {
+      const size_t dot = view.find('.');
+      const auto found = catalog_.Find(view.substr(0, dot), view.substr(dot + 1));
+      return found ? found->view_text : "";
+    };
+    lineage_->Write(table, query, options, keep, Place());
+  }
+  /// Names of the columns and of the fields of their structs, in order, as the statement spells
+  /// them; a catalog has them in lower case, documents have not.
+  std::vector<std::string> WrittenNames(const sql::CreateTable& statement) const {
+    std::vector<std::string> names;
+    for (const sql::ColumnDef& column : statement.columns) {
+      sql::Source text = sql::MakeSource(
+          source_->text.substr(column.span.begin, column.span.end - column.span.begin));
+      const auto tokens = sql::Lex(text);
+      if (!tokens) return {};
+      for (size_t i = 0; i + 1 < tokens->size(); ++i) {
+        if (i > 0 && (*tokens)[i + 1].symbol != sql::Symbol::kColon) continue;
+        const sql::Span span = (*tokens)[i].span;
+        const std::string word = text.text.substr(span.begin, span.end - span.begin);
+        names.push_back((*tokens)[i].kind == sql::TokenKind::kQuotedName ? sql::UnquoteName(word)
+                                                                         : word);
+      }
+    }
+    return names;
+  }
+
+  template <class Statement, class Resolve>
+  Result<void> Changes(const Statement& statement, Resolve resolve) {
+    const auto [database, name] = NameOf(statement.table);
+    const auto table = catalog_.Find(database, name);
+    if (!table) return NoTable(database, name);
+    TRY(catalog::NeedTransactional(*table, *source_));
+    TRY_ASSIGN(const auto bound, resolve(statement, *source_, schema_, Options()));
+    TRY(Generate(*bound.query));
+    Note(*bound.query);
+    writes_.insert(table->QualifiedName());
     return {};
   }
 
   catalog::Catalog& catalog_;
   catalog::CatalogSchema schema_;
+  LineageGraph* lineage_;  // null: not asked for
+  std::string script_;
   const sql::Source* source_ = nullptr;
   std::string database_ = "default";
   std::map<std::string, std::string> settings_;
@@ -247,7 +323,7 @@ class ScriptTracer {
 }  // namespace
 
 ScriptTrace StaticTracer::Trace(const ExpandedScript& script) {
-  ScriptTracer tracer(catalog_);
+  ScriptTracer tracer(catalog_, lineage_, script.script.path);
   for (const sql::Source& source : script.statements) tracer.Add(source);
   return tracer.Finish();
 }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "catalog/catalog.h"
+#include "pipeline/lineage_graph.h"
 #include "pipeline/script.h"
 
 namespace pipeline {
@@ -13,6 +14,8 @@ namespace pipeline {
 class StaticTracer {
  public:
   StaticTracer() = default;
+  /// Notes in `lineage`, which must outlive this, where what the scripts write comes from.
+  explicit StaticTracer(LineageGraph& lineage) : lineage_(&lineage) {}
   /// All errors of the script are found, not only the first; a statement with an error makes
   /// nothing.
   ScriptTrace Trace(const ExpandedScript& script);
@@ -20,6 +23,7 @@ class StaticTracer {
 
  private:
   catalog::Catalog catalog_;
+  LineageGraph* lineage_ = nullptr;
 };
 
 /// A Tracer that shares one StaticTracer among its copies.

@@ -381,7 +381,19 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
     inner.aggregates = inner.windows = false;
   }
   std::vector<BoundExprPtr> args;
-  for (const ExprPtr& arg : call.args) args.push_back(Resolve(*arg, inner));
+  const auto add_columns = [&](const Star& star, Span span) {
+    for (BoundItem& column : ColumnsOfStar(star, inner, span))
+      args.push_back(std::move(column.expr));
+  };
+  // count(*) has no arguments; of any other function `*` is all columns.
+  if (call.star && call.name != "count") add_columns(Star{}, expr.span);
+  for (const ExprPtr& arg : call.args) {
+    if (const auto* star = std::get_if<Star>(&arg->node)) {
+      add_columns(*star, arg->span);
+    } else {
+      args.push_back(Resolve(*arg, inner));
+    }
+  }
   if (call.over) {
     if (function.kind == FunctionKind::kScalar)
       Invalid(expr.span, fmt::format("{} is no window function", function.name));

@@ -178,21 +178,34 @@ BoundQueryPtr Resolver::ResolveSetOp(const Query& query, const SetOp& set, const
   return result;
 }
 
+std::vector<BoundItem> Resolver::ColumnsOfStar(const Star& star, const ExprContext& context,
+                                               Span span) {
+  const std::string qualifier = star.qualifier.empty() ? "" : Lower(star.qualifier.back());
+  std::vector<BoundItem> items;
+  bool matched = false;
+  const Scope& scope = *context.scope;
+  for (const MergedColumn& column : scope.merged) {
+    if (qualifier.empty()) items.push_back({Clone(*column.value), column.name});
+  }
+  for (const ScopeEntry& entry : scope.entries) {
+    if (!qualifier.empty() && entry.alias != qualifier) continue;
+    matched = true;
+    for (size_t i = 0; i < entry.columns.size(); ++i) {
+      const bool is_own = !qualifier.empty() && IsMergedValue(scope, entry, i);
+      if (!is_own && IsMerged(scope, entry.relation, entry.columns[i].name)) continue;
+      items.push_back({ColumnOf(entry, i, span), entry.columns[i].name});
+    }
+  }
+  if (!matched)
+    Invalid(span, qualifier.empty() ? "* needs a FROM" : fmt::format("no table \"{}\"", qualifier));
+  return items;
+}
+
 void Resolver::ExpandItems(const Select& select, const ExprContext& context, BoundSelect* body) {
   for (const SelectItem& item : select.items) {
     if (const auto* star = std::get_if<Star>(&item.expr->node)) {
-      const std::string qualifier = star->qualifier.empty() ? "" : Lower(star->qualifier.back());
-      bool matched = false;
-      for (const ScopeEntry& entry : context.scope->entries) {
-        if (!qualifier.empty() && entry.alias != qualifier) continue;
-        matched = true;
-        for (size_t i = 0; i < entry.columns.size(); ++i) {
-          body->items.push_back({ColumnOf(entry, i, item.expr->span), entry.columns[i].name});
-        }
-      }
-      if (!matched)
-        Invalid(item.expr->span,
-                qualifier.empty() ? "* needs a FROM" : fmt::format("no table \"{}\"", qualifier));
+      for (BoundItem& column : ColumnsOfStar(*star, context, item.expr->span))
+        body->items.push_back(std::move(column));
       continue;
     }
     auto expr = Resolve(*item.expr, context);

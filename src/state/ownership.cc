@@ -27,6 +27,13 @@ base::Result<RunRecord> NextAttempt(const AcquireRequest& request,
         base::ErrorCode::kRefused,
         fmt::format("run \"{}\" is in progress: held by {}", id, Holder(*stored, now))));
   }
+  if (request.after_attempt && (!stored || stored->record.run_id != *request.after_attempt)) {
+    return base::Fail(base::MakeError(
+        base::ErrorCode::kRefused,
+        fmt::format("run \"{}\" is at attempt {} and not at {}: what this start was to follow has "
+                    "been followed",
+                    id, stored ? stored->record.run_id : 0, *request.after_attempt)));
+  }
   const bool completed = stored && stored->record.status == RunStatus::kCompleted;
   if (completed && !request.again) {
     return base::Fail(base::MakeError(
@@ -42,6 +49,24 @@ base::Result<RunRecord> NextAttempt(const AcquireRequest& request,
   next.time_to_exist_seconds = expires.time_since_epoch().count();
   next.started = next.updated = base::FormatTimestamp(now);
   return next;
+}
+
+StateChange EndRun(StoredRun& run, const RunEnd& end, base::Timestamp now) {
+  run.record.status = end.status;
+  run.record.updated = base::FormatTimestamp(now);
+  run.token.clear();
+  return EndOf(run.record, end);
+}
+
+StateChange EndDeadRun(StoredRun& run, base::Timestamp now) {
+  RunEnd end;
+  end.message =
+      fmt::format("its owner {} died in step {}", run.record.cluster_id, run.record.current_step);
+  if (run.record.status == RunStatus::kCompleted) {
+    end.status = RunStatus::kCompleted;
+    end.with_errors = true;
+  }
+  return EndRun(run, end, now);
 }
 
 base::Error RefusedByOtherRun(const RunKey& wanted, const StoredRun& holder, base::Timestamp now) {

@@ -8,7 +8,10 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "state/outbox.h"
+#include "state/relaunch_decision.h"
 #include "state/run_record.h"
+#include "state/state_change.h"
 
 namespace state {
 
@@ -47,6 +50,10 @@ struct AcquireRequest {
   RunRecord wanted;        ///< run_id, status and current_step are the store's business
   std::string first_step;  ///< what CurrentStep says for a new row
   bool again = false;  ///< take a COMPLETED row too, from its first step, forgetting its progress
+  bool keep_progress = false;  ///< with `again`: what was done stays done
+  /// Only if this attempt was the run's last: of two launches of one attempt's successor, the
+  /// second is refused.
+  std::optional<int64_t> after_attempt;
   std::chrono::milliseconds lease_duration{60000};
 };
 struct Acquired {
@@ -65,9 +72,10 @@ class RunStore {
  public:
   virtual ~RunStore() = default;
 
-  /// Takes or makes the run in one conditional step. kRefused with who holds it when its owner is
-  /// alive, when another run of the same product is (they share the intermediate databases), or
-  /// when it is COMPLETED and not `again`. Two starters never both succeed.
+  /// Takes or makes the run in one conditional step, and puts its RUNNING into the outbox. kRefused
+  /// with who holds it when its owner is alive, when another run of the same product is (they share
+  /// the intermediate databases), or when it is COMPLETED and not `again`. Two starters never both
+  /// succeed. Runs of the product whose owner died are ended by it, as EndDeadRuns does.
   virtual base::Result<Acquired> Acquire(const AcquireRequest& request) = 0;
   /// Extends the lease from now; heartbeat.
   virtual base::Result<Lease> Renew(const Lease& lease, std::chrono::milliseconds duration) = 0;
@@ -75,10 +83,15 @@ class RunStore {
   /// Records the status and keeps the lease: a run is COMPLETED when it has published, and still
   /// measures and cleans up afterwards.
   virtual base::Result<void> RecordStatus(const Lease& lease, RunStatus status) = 0;
-  /// Records the final status and gives the lease up.
-  virtual base::Result<void> Finish(const Lease& lease, RunStatus status) = 0;
+  /// Records the final status, puts the change into the outbox and gives the lease up.
+  virtual base::Result<void> Finish(const Lease& lease, const RunEnd& end) = 0;
+  /// Ends every run whose owner died, that is, whose lease ran out before Finish: FAILED, or
+  /// COMPLETED with errors when it had published. Gives the records as they are afterwards.
+  virtual base::Result<std::vector<RunRecord>> EndDeadRuns() = 0;
 
   virtual base::Result<std::optional<RunRecord>> Find(const RunKey& key) = 0;
+  /// The run whose last attempt ran there; looks through every record.
+  virtual base::Result<std::optional<RunRecord>> FindByCluster(const std::string& cluster_id) = 0;
   /// Newest start first.
   virtual base::Result<std::vector<RunRecord>> List() = 0;
   /// Whether the run's owner holds an unexpired lease.
@@ -90,10 +103,28 @@ class RunStore {
   /// Deletes the record and its progress; kRefused while held.
   virtual base::Result<void> Clear(const RunKey& key) = 0;
 
+  /// Asks the run's present owner to end it as CANCELLED; false when nobody holds it. A later owner
+  /// never sees the request.
+  virtual base::Result<bool> RequestStop(const RunKey& key) = 0;
+  /// Whether this owner was asked to stop; false for an owner that lost its lease.
+  virtual base::Result<bool> StopRequested(const Lease& lease) = 0;
+
   virtual base::Result<void> PutStep(const Lease& lease, const StepProgress& progress) = 0;
   virtual base::Result<void> PutScript(const Lease& lease, const ScriptProgress& progress) = 0;
   virtual base::Result<std::vector<StepProgress>> Steps(const RunKey& key) = 0;
   virtual base::Result<std::vector<ScriptProgress>> Scripts(const RunKey& key) = 0;
+
+  /// The changes that are still to be announced. The store must outlive it.
+  virtual std::unique_ptr<Outbox> OpenOutbox(const std::string& data_product) = 0;
+
+  virtual base::Result<std::optional<RelaunchDecision>> FindDecision(
+      const std::string& cluster_id) = 0;
+  /// Writes the decision if that of its cluster is still `expected`; false when another process was
+  /// faster.
+  virtual base::Result<bool> PutDecision(const RelaunchDecision& decision,
+                                         const std::optional<RelaunchDecision>& expected) = 0;
+  /// In the order in which they were taken.
+  virtual base::Result<std::vector<RelaunchDecision>> Decisions() = 0;
 };
 
 /// `clock` must outlive the store.

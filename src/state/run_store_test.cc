@@ -2,58 +2,24 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <atomic>
-#include <filesystem>
 #include <fstream>
-#include <functional>
+#include <mutex>
 #include <thread>
+
+#include "state/test_backends.h"
 
 namespace state {
 namespace {
 
 using std::chrono::seconds;
 
-/// Opens one store, again and again: what SQLite keeps on disk, memory keeps in the object.
-struct Backend {
-  std::string name;
-  std::function<std::unique_ptr<RunStore>(base::Clock&)> open;
-};
-
-std::filesystem::path NewDirectory() {
-  static std::atomic<int> count = 0;
-  const auto directory = std::filesystem::path(testing::TempDir()) /
-                         ("run_store_" + std::to_string(getpid()) + "_" + std::to_string(++count));
-  std::filesystem::remove_all(directory);
-  std::filesystem::create_directories(directory);
-  return directory;
-}
-
-Backend MemoryBackend() {
-  return {"Memory", [](base::Clock& clock) { return OpenMemoryRunStore(clock); }};
-}
-Backend SqliteBackend() {
-  return {"Sqlite", [](base::Clock& clock) {
-            return OpenSqliteRunStore(NewDirectory() / "state.db", clock).value();
-          }};
-}
-
 class RunStoreTest : public testing::TestWithParam<Backend> {
  protected:
   RunStoreTest() : store_(GetParam().open(clock_)) {}
 
-  static AcquireRequest Request(const std::string& id = "nightly-1") {
-    AcquireRequest request;
-    request.wanted.key = {id, "PDM"};
-    request.wanted.date = "2021-04-01";
-    request.wanted.cluster_id = "local-host-1";
-    request.wanted.s3_prefix_snapshots = "full/1";
-    request.wanted.s3_prefix_analytical_dataset = "full/1";
-    request.wanted.snapshot_type = "full";
-    request.first_step = "courtesy-flush";
-    return request;
-  }
+  static AcquireRequest Request(const std::string& id = "nightly-1") { return RequestFor(id); }
   const RunKey key_{"nightly-1", "PDM"};
   base::ManualClock clock_{base::Timestamp{std::chrono::milliseconds(1617270002123)}};
   std::unique_ptr<RunStore> store_;
@@ -81,7 +47,7 @@ TEST_P(RunStoreTest, RefusesACompletedRunUnlessAgain) {
   ASSERT_TRUE(store_->RecordStep(lease, "views"));
   ASSERT_TRUE(store_->PutScript(lease, {"views", "views/a.sql", "h", RunStatus::kCompleted, 1, 5,
                                         0.5, "", "2021-04-01T09:41:00.000Z"}));
-  ASSERT_TRUE(store_->Finish(lease, RunStatus::kCompleted));
+  ASSERT_TRUE(store_->Finish(lease, {RunStatus::kCompleted, false, ""}));
   EXPECT_EQ(store_->Acquire(Request()).error().code, base::ErrorCode::kRefused);
   AcquireRequest again = Request();
   again.again = true;
@@ -100,16 +66,31 @@ TEST_P(RunStoreTest, RefusesEveryWriteOfAnOwnerThatLostItsLease) {
   EXPECT_EQ(store_->Renew(lost, seconds(60)).error().code, base::ErrorCode::kRefused);
   EXPECT_EQ(store_->RecordStep(lost, "x").error().code, base::ErrorCode::kRefused);
   EXPECT_EQ(store_->RecordStatus(lost, RunStatus::kFailed).error().code, base::ErrorCode::kRefused);
-  EXPECT_EQ(store_->Finish(lost, RunStatus::kFailed).error().code, base::ErrorCode::kRefused);
+  EXPECT_EQ(store_->Finish(lost, {RunStatus::kFailed, false, ""}).error().code,
+            base::ErrorCode::kRefused);
   EXPECT_EQ(store_->PutStep(lost, {}).error().code, base::ErrorCode::kRefused);
   EXPECT_EQ(store_->PutScript(lost, {}).error().code, base::ErrorCode::kRefused);
   EXPECT_EQ(*store_->Find(key_).value(), taken->record);
   EXPECT_TRUE(store_->Steps(key_)->empty());
 }
 
+TEST_P(RunStoreTest, AStopRequestReachesThePresentOwnerAlone) {
+  EXPECT_FALSE(store_->RequestStop(key_).value());
+  const Lease first = store_->Acquire(Request())->lease;
+  EXPECT_FALSE(store_->StopRequested(first).value());
+  EXPECT_TRUE(store_->RequestStop(key_).value());
+  EXPECT_TRUE(store_->StopRequested(first).value());
+  EXPECT_TRUE(store_->RequestStop(key_).value());
+  clock_.Advance(seconds(61));
+  EXPECT_FALSE(store_->RequestStop(key_).value());
+  const Lease second = store_->Acquire(Request())->lease;
+  EXPECT_FALSE(store_->StopRequested(second).value());
+  EXPECT_FALSE(store_->StopRequested({key_, "", {}}).value());
+}
+
 TEST_P(RunStoreTest, RefusesWritesAfterFinish) {
   const Lease lease = store_->Acquire(Request())->lease;
-  ASSERT_TRUE(store_->Finish(lease, RunStatus::kFailed));
+  ASSERT_TRUE(store_->Finish(lease, {RunStatus::kFailed, false, ""}));
   EXPECT_FALSE(store_->RecordStep(lease, "x"));
   Lease forged = lease;
   forged.token.clear();  // what a finished row holds
@@ -120,7 +101,7 @@ TEST_P(RunStoreTest, RefusesToClearAHeldRun) {
   const Lease lease = store_->Acquire(Request())->lease;
   EXPECT_EQ(store_->Clear(key_).error().code, base::ErrorCode::kRefused);
   ASSERT_TRUE(store_->PutStep(lease, {"views", RunStatus::kFailed, 1, "no", "s", "f"}));
-  ASSERT_TRUE(store_->Finish(lease, RunStatus::kFailed));
+  ASSERT_TRUE(store_->Finish(lease, {RunStatus::kFailed, false, ""}));
   ASSERT_TRUE(store_->Clear(key_));
   EXPECT_FALSE(store_->Find(key_)->has_value());
   EXPECT_TRUE(store_->Steps(key_)->empty());
@@ -147,7 +128,7 @@ TEST_P(RunStoreTest, AFailedRunResumesAtItsStepWithItsProgress) {
                               7,       1.5,           "",     "2021-04-01T09:41:00.000Z"};
   ASSERT_TRUE(store_->PutScript(lease, script));
   ASSERT_TRUE(store_->PutStep(lease, {"model", RunStatus::kFailed, 2.5, "no", "s", "f"}));
-  ASSERT_TRUE(store_->Finish(lease, RunStatus::kFailed));
+  ASSERT_TRUE(store_->Finish(lease, {RunStatus::kFailed, false, ""}));
   EXPECT_FALSE(store_->IsHeld(key_).value());
   const auto resumed = store_->Acquire(Request());
   ASSERT_TRUE(resumed);
@@ -178,16 +159,16 @@ TEST_P(RunStoreTest, ACompletedRunKeepsItsLeaseUntilFinish) {
   ASSERT_TRUE(store_->RecordStatus(lease, RunStatus::kCompleted));
   EXPECT_TRUE(store_->IsHeld(key_).value());
   EXPECT_TRUE(store_->PutStep(lease, {"flush-s3", RunStatus::kCompleted, 1, "", "s", "f"}));
-  EXPECT_TRUE(store_->Finish(lease, RunStatus::kCompleted));
+  EXPECT_TRUE(store_->Finish(lease, {RunStatus::kCompleted, false, ""}));
 }
 
 TEST_P(RunStoreTest, ARunOvertakenByAnotherForgetsItsProgress) {
   const Lease first = store_->Acquire(Request())->lease;
   ASSERT_TRUE(
       store_->PutScript(first, {"a", "a.sql", "h", RunStatus::kCompleted, 1, 1, 1, "", ""}));
-  ASSERT_TRUE(store_->Finish(first, RunStatus::kFailed));
+  ASSERT_TRUE(store_->Finish(first, {RunStatus::kFailed, false, ""}));
   const Lease second = store_->Acquire(Request("nightly-2"))->lease;
-  ASSERT_TRUE(store_->Finish(second, RunStatus::kFailed));
+  ASSERT_TRUE(store_->Finish(second, {RunStatus::kFailed, false, ""}));
   ASSERT_TRUE(store_->Clear({"nightly-2", "PDM"}));  // its tables are still there
   EXPECT_EQ(store_->LastAcquired("PDM").value(), "nightly-2");
   const auto resumed = store_->Acquire(Request());
@@ -198,7 +179,8 @@ TEST_P(RunStoreTest, ARunOvertakenByAnotherForgetsItsProgress) {
 TEST_P(RunStoreTest, ListsTheNewestStartFirst) {
   for (const char* id : {"b", "a", "c"}) {
     clock_.Advance(seconds(1));
-    ASSERT_TRUE(store_->Finish(store_->Acquire(Request(id))->lease, RunStatus::kFailed));
+    ASSERT_TRUE(
+        store_->Finish(store_->Acquire(Request(id))->lease, {RunStatus::kFailed, false, ""}));
   }
   std::string ids;
   const auto records = store_->List();
@@ -206,22 +188,85 @@ TEST_P(RunStoreTest, ListsTheNewestStartFirst) {
   EXPECT_EQ(ids, "cab");
 }
 
+TEST_P(RunStoreTest, AnOwnerThatWakesUpAfterAnotherRunTookTheProductIsRefused) {
+  const Lease asleep = store_->Acquire(Request())->lease;
+  clock_.Advance(seconds(61));
+  ASSERT_TRUE(store_->Acquire(Request("nightly-2")));
+  EXPECT_EQ(store_->Renew(asleep, seconds(60)).error().code, base::ErrorCode::kRefused);
+  EXPECT_EQ(store_->Find(key_).value()->status, RunStatus::kFailed);
+}
+
+TEST_P(RunStoreTest, AStartThatFollowsAnAttemptIsRefusedAfterIt) {
+  ASSERT_TRUE(store_->Finish(store_->Acquire(Request())->lease, {RunStatus::kFailed, false, "no"}));
+  AcquireRequest relaunch = Request();
+  relaunch.after_attempt = 1;
+  const Lease lease = store_->Acquire(relaunch)->lease;
+  ASSERT_TRUE(store_->Finish(lease, {RunStatus::kFailed, false, "no"}));
+  const auto duplicate = store_->Acquire(relaunch);
+  ASSERT_FALSE(duplicate);
+  EXPECT_EQ(duplicate.error().code, base::ErrorCode::kRefused);
+}
+
+TEST_P(RunStoreTest, EndsTheRunsWhoseOwnerDied) {
+  const Lease lost = store_->Acquire(Request())->lease;
+  EXPECT_TRUE(store_->EndDeadRuns()->empty());
+  clock_.Advance(seconds(61));
+  const auto ended = store_->EndDeadRuns();
+  ASSERT_EQ(ended->size(), 1u);
+  EXPECT_EQ(ended->front().status, RunStatus::kFailed);
+  EXPECT_EQ(ended->front(), *store_->Find(key_).value());
+  EXPECT_TRUE(store_->EndDeadRuns()->empty());
+  EXPECT_FALSE(store_->RecordStep(lost, "x"));
+}
+
+TEST_P(RunStoreTest, ADeadRunThatHasPublishedStaysCompleted) {
+  const Lease lease = store_->Acquire(Request())->lease;
+  ASSERT_TRUE(store_->RecordStatus(lease, RunStatus::kCompleted));
+  clock_.Advance(seconds(61));
+  EXPECT_EQ(store_->EndDeadRuns()->front().status, RunStatus::kCompleted);
+}
+
+TEST_P(RunStoreTest, FindsARunByItsCluster) {
+  const auto acquired = store_->Acquire(Request());
+  EXPECT_EQ(store_->FindByCluster("local-host-1").value(), acquired->record);
+  EXPECT_EQ(store_->FindByCluster("local-host-2").value(), std::nullopt);
+}
+
+TEST_P(RunStoreTest, KeepsOneDecisionACluster) {
+  const RelaunchDecision first{"j-1", key_, RelaunchOutcome::kRequested, "failed", "t1"};
+  RelaunchDecision second = first;
+  second.outcome = RelaunchOutcome::kLaunched;
+  EXPECT_EQ(store_->FindDecision("j-1").value(), std::nullopt);
+  EXPECT_TRUE(store_->PutDecision(first, std::nullopt).value());
+  EXPECT_FALSE(store_->PutDecision(second, std::nullopt).value());
+  EXPECT_TRUE(store_->PutDecision(second, first).value());
+  EXPECT_FALSE(store_->PutDecision(first, first).value());
+  EXPECT_EQ(store_->FindDecision("j-1").value(), second);
+  ASSERT_TRUE(
+      store_->PutDecision({"j-2", {}, RelaunchOutcome::kRefused, "none", "t2"}, std::nullopt));
+  EXPECT_EQ(store_->Decisions()->size(), 2u);
+  EXPECT_EQ(store_->Decisions()->back().cluster_id, "j-2");
+}
+
 TEST_P(RunStoreTest, OfManyStartersExactlyOneWins) {
   for (int round = 0; round < 20; ++round) {
-    std::atomic<int> winners = 0;
+    std::mutex mutex;
+    std::vector<Lease> won;
     std::vector<std::thread> starters;
     for (int i = 0; i < 4; ++i) {
       starters.emplace_back([&] {
-        if (store_->Acquire(Request("race-" + std::to_string(round)))) ++winners;
+        const auto acquired = store_->Acquire(Request("race-" + std::to_string(round)));
+        const std::lock_guard lock(mutex);
+        if (acquired) won.push_back(acquired->lease);
       });
     }
     for (std::thread& starter : starters) starter.join();
-    EXPECT_EQ(winners, 1);
-    clock_.Advance(seconds(61));
+    ASSERT_EQ(won.size(), 1u);
+    EXPECT_TRUE(store_->Finish(won.front(), {RunStatus::kFailed, false, ""}));
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, RunStoreTest, testing::Values(MemoryBackend(), SqliteBackend()),
+INSTANTIATE_TEST_SUITE_P(Stores, RunStoreTest, testing::ValuesIn(Backends()),
                          [](const auto& backend) { return backend.param.name; });
 
 TEST(SqliteRunStoreTest, RefusesAFileThatIsNoDatabase) {

@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include "base/crash_point.h"
+
 namespace state {
 namespace {
 
@@ -73,7 +75,9 @@ base::Result<bool> SqliteStatement::Step() {
 }
 
 base::Result<void> SqliteStatement::Run() {
+  base::CrashPoint("state: write");
   TRY_ASSIGN(const bool row, Step());
+  base::CrashPoint("state: written");
   static_cast<void>(row);
   return {};
 }
@@ -126,7 +130,9 @@ SqliteTransaction::~SqliteTransaction() {
 }
 
 base::Result<void> SqliteTransaction::Commit() {
+  base::CrashPoint("state: commit");
   TRY(database_->Execute("COMMIT"));
+  base::CrashPoint("state: committed");
   database_ = nullptr;
   return {};
 }

@@ -4,6 +4,7 @@
 #include "state/ownership.h"
 #include "state/run_store.h"
 #include "state/sqlite.h"
+#include "state/sqlite_outbox.h"
 
 namespace state {
 namespace {
@@ -29,14 +30,25 @@ CREATE TABLE IF NOT EXISTS script_progress (
   "rows" INTEGER NOT NULL, seconds REAL NOT NULL, error TEXT NOT NULL, finished TEXT NOT NULL,
   position INTEGER NOT NULL,
   PRIMARY KEY (Correlation_Id, DataProduct, step, script)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stop_requests (
+  Correlation_Id TEXT NOT NULL, DataProduct TEXT NOT NULL, Lease_Token TEXT NOT NULL,
+  PRIMARY KEY (Correlation_Id, DataProduct)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS last_acquired (
   DataProduct TEXT PRIMARY KEY, Correlation_Id TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS relaunch_decisions (
+  position INTEGER PRIMARY KEY AUTOINCREMENT, Cluster_Id TEXT NOT NULL UNIQUE,
+  Correlation_Id TEXT NOT NULL, DataProduct TEXT NOT NULL, outcome TEXT NOT NULL,
+  reason TEXT NOT NULL, decided TEXT NOT NULL);
 )sql";
 
 constexpr const char* kSelectRun = R"sql(
 SELECT Correlation_Id, DataProduct, "Date", Run_Id, Status, CurrentStep, TimeToExist, Cluster_Id,
   S3_Prefix_Snapshots, S3_Prefix_Analytical_DataSet, Snapshot_Type, Started_At, Updated_At,
   Lease_Token, Lease_Expires FROM data_pipeline_metadata )sql";
+
+constexpr const char* kSelectDecision =
+    "SELECT Cluster_Id, Correlation_Id, DataProduct, outcome, reason, decided FROM "
+    "relaunch_decisions ";
 
 int64_t Milliseconds(base::Timestamp time) { return time.time_since_epoch().count(); }
 
@@ -64,12 +76,18 @@ StoredRun ReadRun(const SqliteStatement& row) {
   return run;
 }
 
-/// One connection behind a mutex: the store writes a few rows a second, and SQLite lets one writer
-/// through at a time anyway.
+RelaunchDecision DecisionFrom(const SqliteStatement& row) {
+  return {row.Text(0),
+          {row.Text(1), row.Text(2)},
+          ParseRelaunchOutcome(row.Text(3)),
+          row.Text(4),
+          row.Text(5)};
+}
+
 class SqliteRunStore final : public RunStore {
  public:
   SqliteRunStore(Sqlite database, base::Clock& clock)
-      : clock_(clock), database_(std::move(database)) {}
+      : clock_(clock), shared_{std::move(database), {}} {}
 
   base::Result<Acquired> Acquire(const AcquireRequest& request) override {
     const std::lock_guard lock(mutex_);
@@ -80,12 +98,14 @@ class SqliteRunStore final : public RunStore {
     TRY_ASSIGN(RunRecord next, NextAttempt(request, stored, now));
     TRY_ASSIGN(const std::optional<StoredRun> other, OtherHolder(key, now));
     if (other) return base::Fail(RefusedByOtherRun(key, *other, now));
+    TRY(EndDead("AND DataProduct = ?", key.data_product, now));
 
     Acquired acquired;
     if (stored) acquired.previous = stored->record;
     TRY_ASSIGN(const std::optional<std::string> last, ReadLastAcquired(key.data_product));
     if (stored && last && *last != key.correlation_id) acquired.overtaken_by = last;
-    const bool afresh = stored && stored->record.status == RunStatus::kCompleted;
+    const bool afresh =
+        stored && stored->record.status == RunStatus::kCompleted && !request.keep_progress;
     if (afresh || acquired.overtaken_by) TRY(ForgetProgress(key));
     TRY(database_.Prepare("INSERT OR REPLACE INTO last_acquired VALUES (?, ?)")
             .Bind(key.data_product)
@@ -93,6 +113,7 @@ class SqliteRunStore final : public RunStore {
             .Run());
     acquired.lease = {key, NewLeaseToken(), now + request.lease_duration};
     TRY(WriteRun({next, acquired.lease.token, acquired.lease.expires}));
+    TRY(AppendChange(database_, StartOf(next)));
     TRY(transaction.Commit());
     acquired.record = std::move(next);
     return acquired;
@@ -128,13 +149,23 @@ class SqliteRunStore final : public RunStore {
                      .Bind(std::string(RunStatusName(status))));
   }
 
-  base::Result<void> Finish(const Lease& lease, RunStatus status) override {
+  base::Result<void> Finish(const Lease& lease, const RunEnd& end) override {
     const std::lock_guard lock(mutex_);
-    return Owned(lease, database_
-                            .Prepare("UPDATE data_pipeline_metadata SET Status = ?, Lease_Token = "
-                                     "'', Updated_At = ? WHERE Correlation_Id = ? AND "
-                                     "DataProduct = ? AND Lease_Token = ?")
-                            .Bind(std::string(RunStatusName(status))));
+    TRY_ASSIGN(SqliteTransaction transaction, SqliteTransaction::Begin(database_));
+    TRY_ASSIGN(std::optional<StoredRun> run, ReadStored(lease.key));
+    if (!run || lease.token.empty() || run->token != lease.token)
+      return base::Fail(LeaseLost(lease.key));
+    const StateChange change = EndRun(*run, end, clock_.Now());
+    TRY(WriteEnd(*run, change));
+    return transaction.Commit();
+  }
+
+  base::Result<std::vector<RunRecord>> EndDeadRuns() override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(SqliteTransaction transaction, SqliteTransaction::Begin(database_));
+    TRY_ASSIGN(std::vector<RunRecord> ended, EndDead("AND '' = ?", "", clock_.Now()));
+    TRY(transaction.Commit());
+    return ended;
   }
 
   base::Result<std::optional<RunRecord>> Find(const RunKey& key) override {
@@ -142,6 +173,15 @@ class SqliteRunStore final : public RunStore {
     TRY_ASSIGN(const std::optional<StoredRun> stored, ReadStored(key));
     if (!stored) return std::nullopt;
     return stored->record;
+  }
+
+  base::Result<std::optional<RunRecord>> FindByCluster(const std::string& cluster_id) override {
+    const std::lock_guard lock(mutex_);
+    const std::string sql = std::string(kSelectRun) + "WHERE Cluster_Id = ?";
+    SqliteStatement rows = database_.Prepare(sql.c_str());
+    TRY_ASSIGN(const bool row, rows.Bind(cluster_id).Step());
+    if (!row) return std::nullopt;
+    return ReadRun(rows).record;
   }
 
   base::Result<std::vector<RunRecord>> List() override {
@@ -179,6 +219,27 @@ class SqliteRunStore final : public RunStore {
                key)
             .Run());
     return transaction.Commit();
+  }
+
+  base::Result<bool> RequestStop(const RunKey& key) override {
+    const std::lock_guard lock(mutex_);
+    TRY(ForKey("INSERT OR REPLACE INTO stop_requests SELECT Correlation_Id, DataProduct, "
+               "Lease_Token FROM data_pipeline_metadata WHERE Correlation_Id = ? AND "
+               "DataProduct = ? AND Lease_Token <> '' AND Lease_Expires > ?",
+               key)
+            .Bind(Milliseconds(clock_.Now()))
+            .Run());
+    return database_.Changes() > 0;
+  }
+
+  base::Result<bool> StopRequested(const Lease& lease) override {
+    const std::lock_guard lock(mutex_);
+    return ForKey(
+               "SELECT 1 FROM stop_requests WHERE Correlation_Id = ? AND DataProduct = ? AND "
+               "Lease_Token = ?",
+               lease.key)
+        .Bind(lease.token)
+        .Step();
   }
 
   base::Result<void> PutStep(const Lease& lease, const StepProgress& step) override {
@@ -252,6 +313,48 @@ class SqliteRunStore final : public RunStore {
       scripts.push_back({rows.Text(0), rows.Text(1), rows.Text(2), StatusFrom(rows.Text(3)),
                          rows.Integer(4), rows.Integer(5), rows.Real(6), rows.Text(7),
                          rows.Text(8)});
+    }
+  }
+
+  std::unique_ptr<Outbox> OpenOutbox(const std::string& data_product) override {
+    return OpenSqliteOutbox(shared_, clock_, data_product);
+  }
+
+  base::Result<std::optional<RelaunchDecision>> FindDecision(
+      const std::string& cluster_id) override {
+    const std::lock_guard lock(mutex_);
+    return ReadDecision(cluster_id);
+  }
+
+  base::Result<bool> PutDecision(const RelaunchDecision& decision,
+                                 const std::optional<RelaunchDecision>& expected) override {
+    const std::lock_guard lock(mutex_);
+    TRY_ASSIGN(SqliteTransaction transaction, SqliteTransaction::Begin(database_));
+    TRY_ASSIGN(const std::optional<RelaunchDecision> stored, ReadDecision(decision.cluster_id));
+    if (stored != expected) return false;
+    TRY(database_
+            .Prepare("INSERT OR REPLACE INTO relaunch_decisions (Cluster_Id, Correlation_Id, "
+                     "DataProduct, outcome, reason, decided) VALUES (?, ?, ?, ?, ?, ?)")
+            .Bind(decision.cluster_id)
+            .Bind(decision.key.correlation_id)
+            .Bind(decision.key.data_product)
+            .Bind(std::string(RelaunchOutcomeName(decision.outcome)))
+            .Bind(decision.reason)
+            .Bind(decision.decided)
+            .Run());
+    TRY(transaction.Commit());
+    return true;
+  }
+
+  base::Result<std::vector<RelaunchDecision>> Decisions() override {
+    const std::lock_guard lock(mutex_);
+    const std::string sql = std::string(kSelectDecision) + "ORDER BY position";
+    SqliteStatement rows = database_.Prepare(sql.c_str());
+    std::vector<RelaunchDecision> decisions;
+    while (true) {
+      TRY_ASSIGN(const bool row, rows.Step());
+      if (!row) return decisions;
+      decisions.push_back(DecisionFrom(rows));
     }
   }
 
@@ -331,6 +434,44 @@ class SqliteRunStore final : public RunStore {
         .Run();
   }
 
+  /// Writes an ended run with its change.
+  base::Result<void> WriteEnd(const StoredRun& run, const StateChange& change) {
+    TRY(WriteRun(run));
+    return AppendChange(database_, change);
+  }
+
+  /// Ends the dead runs that `condition` lets through, in the transaction that is open.
+  base::Result<std::vector<RunRecord>> EndDead(const std::string& condition,
+                                               const std::string& bound, base::Timestamp now) {
+    const std::string sql =
+        std::string(kSelectRun) + "WHERE Lease_Token <> '' AND Lease_Expires <= ? " + condition;
+    std::vector<StoredRun> dead;
+    {
+      SqliteStatement rows = database_.Prepare(sql.c_str());
+      rows.Bind(Milliseconds(now)).Bind(bound);
+      while (true) {
+        TRY_ASSIGN(const bool row, rows.Step());
+        if (!row) break;
+        dead.push_back(ReadRun(rows));
+      }
+    }
+    std::vector<RunRecord> ended;
+    for (StoredRun& run : dead) {
+      const StateChange change = EndDeadRun(run, now);
+      TRY(WriteEnd(run, change));
+      ended.push_back(run.record);
+    }
+    return ended;
+  }
+
+  base::Result<std::optional<RelaunchDecision>> ReadDecision(const std::string& cluster_id) {
+    const std::string sql = std::string(kSelectDecision) + "WHERE Cluster_Id = ?";
+    SqliteStatement rows = database_.Prepare(sql.c_str());
+    TRY_ASSIGN(const bool row, rows.Bind(cluster_id).Step());
+    if (!row) return std::nullopt;
+    return DecisionFrom(rows);
+  }
+
   base::Result<void> ForgetProgress(const RunKey& key) {
     TRY(ForKey("DELETE FROM step_progress WHERE Correlation_Id = ? AND DataProduct = ?", key)
             .Run());
@@ -339,8 +480,9 @@ class SqliteRunStore final : public RunStore {
   }
 
   base::Clock& clock_;
-  std::mutex mutex_;  // guards database_
-  Sqlite database_;
+  SharedSqlite shared_;
+  std::mutex& mutex_ = shared_.mutex;  // guards database_
+  Sqlite& database_ = shared_.database;
 };
 
 }  // namespace
@@ -349,6 +491,7 @@ base::Result<std::unique_ptr<RunStore>> OpenSqliteRunStore(const std::string& pa
                                                            base::Clock& clock) {
   TRY_ASSIGN(Sqlite database, Sqlite::Open(path));
   TRY(database.Execute(kSchema));
+  TRY(database.Execute(kOutboxSchema));
   return std::make_unique<SqliteRunStore>(std::move(database), clock);
 }
 

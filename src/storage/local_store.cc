@@ -13,6 +13,8 @@
 #include <mutex>
 #include <system_error>
 
+#include "base/crash_point.h"
+
 namespace storage {
 namespace {
 
@@ -104,17 +106,21 @@ class LocalWriter final : public ObjectWriter {
       if (count < 0) return base::Fail(SystemError(errno, "writing " + target_.string()));
       bytes.remove_prefix(static_cast<size_t>(count));
     }
+    base::CrashPoint("store: written");
     return {};
   }
 
   base::Result<void> Commit() override {
+    base::CrashPoint("store: sync");
     if (::fsync(file_.get()) != 0 || file_.Close() != 0) {
       return base::Fail(SystemError(errno, "writing " + target_.string()));
     }
+    base::CrashPoint("store: name");
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
       return base::Fail(SystemError(errno, "naming " + target_.string()));
     }
     committed_ = true;
+    base::CrashPoint("store: named");
     return SyncDirectory(target_.parent_path());
   }
 
@@ -174,6 +180,7 @@ class LocalStore final : public ObjectStore {
 
   base::Result<std::unique_ptr<ObjectWriter>> Create(const std::string& key) override {
     TRY_ASSIGN(const fs::path target, Resolve(key));
+    base::CrashPoint("store: create");
     std::error_code code;
     fs::create_directories(target.parent_path(), code);
     if (code) return base::Fail(SystemError(code.value(), "making the folder of " + Uri(key)));
@@ -206,9 +213,11 @@ class LocalStore final : public ObjectStore {
 
   base::Result<void> Remove(const std::string& key) override {
     TRY_ASSIGN(const fs::path path, Resolve(key));
+    base::CrashPoint("store: remove");
     if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) {
       return base::Fail(SystemError(errno, "removing " + Uri(key)));
     }
+    base::CrashPoint("store: removed");
     return {};
   }
 

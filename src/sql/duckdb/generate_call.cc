@@ -8,16 +8,52 @@
 namespace sql::to_duckdb {
 namespace {
 
+/// `a + b`, `a - b` and `a * b` by DuckDB's own operators, where Hive's result type has room for
+/// every digit: there is nothing to round and nothing overflows. Otherwise empty.
+std::string ExactDecimal(std::string_view op, const Type& type,
+                         const std::vector<std::string>& args,
+                         const std::vector<BoundExprPtr>& exprs) {
+  constexpr int kMostInt64 = 18;  // digits that DuckDB keeps in 64 bits
+  const Type& a = exprs[0]->type;
+  const Type& b = exprs[1]->type;
+  if (a.kind != TypeKind::kDecimal || b.kind != TypeKind::kDecimal) return "";
+  const auto as = [](const std::string& text, int precision, int scale) {
+    return fmt::format("CAST({} AS DECIMAL({},{}))", text, precision, scale);
+  };
+  if (op == "*") {
+    const int precision = a.precision + b.precision;  // DuckDB's; Hive has one digit more
+    if (type.precision != precision + 1 || type.scale != a.scale + b.scale) return "";
+    std::string left = args[0];
+    if (precision > kMostInt64 && std::max(a.precision, b.precision) <= kMostInt64) {
+      // Two numbers of 64 bits would be multiplied in 64 bits.
+      if (kMostInt64 + 1 + b.precision > kMaxDecimalPrecision) return "";
+      left = as(left, kMostInt64 + 1, a.scale);
+    }
+    return as(fmt::format("{} * {}", left, args[1]), type.precision, type.scale);
+  }
+  const int scale = std::max(a.scale, b.scale);
+  const int precision = std::max(a.precision - a.scale, b.precision - b.scale) + scale + 1;
+  if (type.precision != precision || type.scale != scale) return "";
+  if (precision <= kMostInt64) return fmt::format("({} {} {})", args[0], op, args[1]);
+  return as(
+      fmt::format("{} {} {}", as(args[0], precision, scale), op, as(args[1], precision, scale)),
+      precision, scale);
+}
+
 /// Integer arithmetic wraps (hive_*), decimal arithmetic is exact and then rounded to the Hive
 /// type, float and double are DuckDB's own.
-std::string Arithmetic(std::string_view op, const Type& type,
-                       const std::vector<std::string>& args) {
+std::string Arithmetic(std::string_view op, const Type& type, const std::vector<std::string>& args,
+                       const std::vector<BoundExprPtr>& exprs) {
   const char* name = op == "+"      ? "add"
                      : op == "-"    ? "subtract"
                      : op == "*"    ? "multiply"
                      : op == "/"    ? "divide"
                      : op == "pmod" ? "pmod"
                                     : "modulo";
+  if (type.kind == TypeKind::kDecimal && (op == "+" || op == "-" || op == "*")) {
+    std::string exact = ExactDecimal(op, type, args, exprs);
+    if (!exact.empty()) return exact;
+  }
   if (type.kind == TypeKind::kDecimal)
     return fmt::format("hive_decimal_{}({}, {}, {}, {})", name, args[0], args[1], type.precision,
                        type.scale);
@@ -75,6 +111,27 @@ std::string ConcatWs(const std::vector<std::string>& args, const std::vector<Bou
   return fmt::format("concat_ws({}{})", args[0], parts);
 }
 
+/// What hive_hash needs to know of types beyond DuckDB's, a letter for each type in a preorder
+/// walk: `c` char and varchar, `m` months, `.` all others.
+std::string HashShape(const Type& type) {
+  if (type.kind == TypeKind::kChar || type.kind == TypeKind::kVarchar) return "c";
+  if (type.kind == TypeKind::kIntervalYearMonth) return "m";
+  std::string shape = ".";
+  for (const Type& child : type.children) shape += HashShape(child);
+  return shape;
+}
+
+std::string Hash(std::string_view name, const std::vector<std::string>& args,
+                 const std::vector<BoundExprPtr>& exprs) {
+  std::string shape;
+  std::string all;
+  for (size_t i = 0; i < args.size(); ++i) {
+    shape += HashShape(exprs[i]->type);
+    all += ", " + args[i];
+  }
+  return fmt::format("hive_{}('{}'{})", name, shape, all);
+}
+
 }  // namespace
 
 std::string FillTemplate(const char* text, const std::vector<std::string>& args) {
@@ -101,7 +158,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if (std::ranges::find(kArithmetic, name) != std::end(kArithmetic)) {
     if (IsTemporal(call.args[0]->type) || IsTemporal(call.args[1]->type))
       return DateArithmetic(name, expr.type, args, call.args);
-    return Arithmetic(name, expr.type, args);
+    return Arithmetic(name, expr.type, args, call.args);
   }
   if (name == "greatest" || name == "least")
     return fmt::format("CASE WHEN NOT ({}) THEN {}({}) END", AnyNull(args), name,
@@ -110,6 +167,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     if (args.size() == 1) return args[0];
     return fmt::format("({})", fmt::join(args, " || "));
   }
+  if (name == "hash" || name == "murmur_hash") return Hash(name, args, call.args);
   if (name == "concat_ws") return ConcatWs(args, call.args);
   if (name == "round" || name == "bround") {
     const std::string digits = args.size() == 2 ? args[1] : "0";

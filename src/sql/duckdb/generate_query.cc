@@ -204,36 +204,6 @@ std::string Generator::FromLateral(const BoundRelation& relation, const BoundLat
   return fmt::format("{} CROSS JOIN LATERAL (SELECT UNNEST({}) AS e) AS {}", input, list, alias);
 }
 
-std::string Generator::FromJoin(const BoundJoin& join) {
-  const std::string left = From(*join.left);
-  const std::string right = From(*join.right);
-  const bool nested = std::holds_alternative<BoundJoin>(join.right->node) ||
-                      std::holds_alternative<BoundLateral>(join.right->node);
-  const std::string right_text = nested ? "(" + right + ")" : right;
-  const char* word = "JOIN";
-  switch (join.kind) {
-    case JoinKind::kInner:
-    case JoinKind::kCross:
-      word = join.on ? "JOIN" : "CROSS JOIN";
-      break;
-    case JoinKind::kLeft:
-      word = "LEFT JOIN";
-      break;
-    case JoinKind::kRight:
-      word = "RIGHT JOIN";
-      break;
-    case JoinKind::kFull:
-      word = "FULL JOIN";
-      break;
-    case JoinKind::kLeftSemi:
-      word = "SEMI JOIN";
-      break;
-  }
-  std::string text = fmt::format("{} {} {}", left, word, right_text);
-  if (join.on) return fmt::format("{} ON {}", text, Expression(*join.on));
-  return join.kind == JoinKind::kInner || join.kind == JoinKind::kCross ? text : text + " ON TRUE";
-}
-
 std::string Generator::From(const BoundRelation& relation) {
   const std::string alias = fmt::format("t{}", relation.id);
   auto& columns = columns_[relation.id];
@@ -244,7 +214,11 @@ std::string Generator::From(const BoundRelation& relation) {
     std::vector<std::string> names;
     for (const BoundOutput& column : relation.columns) names.push_back(column.name);
     name_columns(names);
-    if (n->schema->is_scan) name_columns({"input__file__name", "block__offset__inside__file"});
+    if (n->schema->is_scan) {
+      name_columns({"input__file__name", "block__offset__inside__file"});
+    } else {
+      name_columns({kRowColumn});
+    }
     const TableSchema& schema = *n->schema;
     std::string table = schema.is_scan   ? FromScan(relation, schema)
                         : options_.table ? options_.table(schema)

@@ -14,6 +14,8 @@ struct GenerateError {
   base::Error error;
 };
 
+class JoinCondition;
+
 class Generator {
  public:
   Generator(const GenerateOptions& options, std::map<int, std::vector<std::string>> paths)
@@ -31,7 +33,10 @@ class Generator {
   std::string From(const BoundRelation& relation);
   std::string FromScan(const BoundRelation& relation, const TableSchema& table);
   std::string FromLateral(const BoundRelation& relation, const BoundLateral& lateral);
+
+  // generate_join.cc
   std::string FromJoin(const BoundJoin& join);
+  std::string JoinedBy(const JoinCondition& condition);
 
   // generate_expression.cc
   std::string Literal(const BoundExpr& expr, const BoundLiteral& literal);

@@ -34,6 +34,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterRegexFunctions(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
+  RegisterHashFunctions(database);
   RegisterZoneFunctions(database);
   RegisterSumAggregates(database);
   RegisterStatisticsAggregates(database);

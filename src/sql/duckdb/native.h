@@ -26,6 +26,7 @@ void RegisterUrlFunctions(duckdb::DatabaseInstance& database);
 void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
+void RegisterHashFunctions(duckdb::DatabaseInstance& database);
 void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
 void RegisterSumAggregates(duckdb::DatabaseInstance& database);
 void RegisterStatisticsAggregates(duckdb::DatabaseInstance& database);

@@ -3,6 +3,7 @@
 
 #include "sql/duckdb/decimal_vector.h"
 #include "sql/duckdb/native.h"
+#include "sql/type.h"
 
 namespace sql::to_duckdb {
 namespace {
@@ -64,8 +65,20 @@ std::optional<Wide> AddUp(const Wide& a, int scale_a, const Wide& b, int scale_b
 std::optional<Wide> TakeAway(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
   return AddUp(a, scale_a, -b, scale_b, scale);
 }
+/// HiveDecimal holds 38 digits, 38 of them behind the point; a product that needs more is NULL even
+/// where its type would round them away.
 std::optional<Wide> Product(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
-  return Rescale(a * b, scale_a + scale_b, scale);
+  Wide product = a * b;
+  int places = scale_a + scale_b;
+  const auto fits = [&] {
+    return places <= kMaxDecimalPrecision && abs(product) < PowerOfTen(kMaxDecimalPrecision);
+  };
+  while (!fits() && places > 0 && product % 10 == 0) {
+    product /= 10;
+    --places;
+  }
+  if (!fits()) return std::nullopt;
+  return Rescale(product, places, scale);
 }
 std::optional<Wide> Quotient(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
   if (b == 0) return std::nullopt;

@@ -95,3 +95,53 @@ SELECT v FROM l JOIN r ON l.id = r.nope;
 -- error: nope
 SELECT v FROM l JOIN r USING (nope);
 -- error: nope
+
+-- USING
+SELECT * FROM l JOIN r USING (id) ORDER BY v, w;
+--> 1	l1	r1
+--> 1	l1	r1b
+--> 2	l2	r2
+--> 2	l2b	r2
+-- Conjuncts about one side, and those that only a pair can answer.
+SELECT v, w FROM l LEFT JOIN r ON l.id = r.id AND l.v <> 'l1' ORDER BY v, w;
+--> l1	NULL
+--> l2	r2
+--> l2b	r2
+--> l4	NULL
+--> ln	NULL
+SELECT v, w FROM l RIGHT JOIN r ON l.id = r.id AND r.w <> 'r1' ORDER BY w, v;
+--> NULL	r1
+--> l1	r1b
+--> l2	r2
+--> l2b	r2
+--> NULL	r3
+--> NULL	rn
+SELECT v, w FROM l FULL JOIN r ON l.id = r.id AND r.w <> 'r1' AND l.v <> 'l2' ORDER BY v, w;
+--> NULL	r1
+--> NULL	r3
+--> NULL	rn
+--> l1	r1b
+--> l2	NULL
+--> l2b	r2
+--> l4	NULL
+--> ln	NULL
+SELECT v FROM l LEFT SEMI JOIN r ON l.id = r.id AND r.w <> 'r1' AND l.v <> 'l2' ORDER BY v;
+--> l1
+--> l2b
+SELECT v, w FROM l LEFT JOIN r ON l.id = r.id AND concat(v, w) <> 'l1r1' ORDER BY v, w;
+--> l1	r1b
+--> l2	r2
+--> l2b	r2
+--> l4	NULL
+--> ln	NULL
+SELECT l.v, x.v, w FROM l LEFT JOIN (SELECT id, v FROM l) x ON l.id = x.id AND (l.v = 'l2' OR x.v = 'l2') LEFT JOIN r ON x.id = r.id AND concat(l.v, w) <> 'l2br2' ORDER BY l.v, x.v;
+--> l1	NULL	NULL
+--> l2	l2	r2
+--> l2	l2b	r2
+--> l2b	l2	NULL
+--> l4	NULL	NULL
+--> ln	NULL	NULL
+SELECT v FROM l LEFT SEMI JOIN r ON l.id = r.id AND concat(v, w) <> 'l1r1' ORDER BY v;
+--> l1
+--> l2
+--> l2b

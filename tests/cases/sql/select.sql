@@ -85,3 +85,9 @@ SELECT sum(b), avg(b), stddev(a), variance(a), stddev_samp(a), var_samp(a), coll
 --> 0.0	0.0	0.0	0.0	NULL	NULL	["y"]	0
 SELECT sort_array(collect_list(b)), sort_array(collect_set(b)), percentile(a, 0.5), sum(DISTINCT a) FROM t;
 --> ["x","x","y"]	["x","y"]	2.0	3
+SELECT hash(*), murmur_hash(*), hash(t.*), hash(a, t.*) FROM t WHERE a = 1;
+--> 173975	-1321853060	173975	1097496
+SELECT struct(*) FROM t WHERE a = 1;
+--> {"col1":1,"col2":"x","col3":1.1,"col4":"2020-01-01"}
+SELECT hash(nope.*) FROM t;
+-- error: no table "nope"

@@ -85,3 +85,5 @@ SELECT lenght('a');
 -- error: length
 SELECT upper('a', 'b');
 -- error: upper
+SELECT hash('400'), hash(1, 'a', NULL);
+--> 51508	3968

@@ -1,5 +1,5 @@
 """A session of a HiveServer2 on loopback (NOSASL)."""
-from impala._thrift_gen.TCLIService.ttypes import TTypeId
+from impala._thrift_gen.TCLIService.ttypes import TGetResultSetMetadataReq, TTypeId
 from impala.dbapi import connect
 
 from hive.printing import printed
@@ -43,3 +43,26 @@ class Session:
     def names(self):
         """Column names of the last result."""
         return [column[0].split(".")[-1] for column in self._cursor.description or ()]
+
+    def answer(self, statement):
+        """Runs a query; the types of its columns as Hive writes them (of nested ones only the kind, `array`), and its
+        rows as lists of printed cells."""
+        try:
+            self._cursor.execute(statement)
+            types = self._types()
+            return types, [[printed(value) for value in row] for row in self._cursor.fetchall()]
+        except Exception as problem:
+            raise Refused(str(problem).split("\n")[0][:500]) from problem
+
+    def _types(self):
+        operation = self._cursor._last_operation  # the client's own description leaves lengths out
+        answer = operation._rpc("GetResultSetMetadata", TGetResultSetMetadataReq(operation.handle), True)
+        return [_type(column.typeDesc.types[0].primitiveEntry) for column in answer.schema.columns]
+
+
+def _type(entry):
+    name = {16: "void", 20: "interval_year_month", 21: "interval_day_time"}.get(
+        entry.type, TTypeId._VALUES_TO_NAMES[entry.type].removesuffix("_TYPE").lower())
+    given = entry.typeQualifiers.qualifiers if entry.typeQualifiers else {}
+    sizes = [given[key].i32Value for key in ("characterMaximumLength", "precision", "scale") if key in given]
+    return f"{name}({','.join(map(str, sizes))})" if sizes else name

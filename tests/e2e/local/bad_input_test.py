@@ -38,10 +38,10 @@ def test_a_wrong_type_is_an_error():
     fails_and_keeps_the_former_version([{"id": "many"}], "db/team/part.json:1 (byte 0)", '"many" where int is expected')
 
 
-def test_invalid_utf8_reads_as_hive_reads_it():
+def test_invalid_utf8_reads_as_hive_reads_it_and_is_counted():
     with tiny() as it:
         it.put("db/team/part.json", b'{"id": 3, "name":"\xff"}\n')
-        it.run().expect(DONE, "COMPLETED")
+        it.run().expect(DONE, "COMPLETED", "1 bad records")
         assert it.rows("SELECT * FROM tiny.team_v") == [["3", "\ufffd", "-1"]]
 
 
@@ -54,6 +54,13 @@ def test_a_gzip_with_a_wrong_checksum_fails_the_script():
     whole = bytearray(gzip.compress(b'{"id": 1}\n'))
     whole[-6] ^= 0xFF
     fails_and_keeps_the_former_version(bytes(whole), "db/team/part.json.gz", name="db/team/part.json.gz")
+
+
+def test_a_gz_that_is_no_gzip_is_read_by_its_content():
+    with tiny() as it:
+        it.put("db/team/part.json.gz", [{"id": 8, "name": "blue"}])
+        it.run().expect(DONE, "COMPLETED", " 0 bad records")
+        assert sorted(it.rows("SELECT id, name FROM tiny.team_v")) == [["7", "RED"], ["8", "BLUE"]]
 
 
 def test_hidden_and_empty_files_are_passed_over():

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-namespace pipeline {
+namespace base {
 
 /// Where a YAML text came from, and the first thing that was wrong with it. Readers go on after a
 /// problem and give defaults, so that reading code stays free of checks; ask Problem() at the end.
@@ -18,12 +18,12 @@ class YamlReading {
   YamlReading(std::string file, const std::string& text);
 
   void Report(const YAML::Mark& mark, const std::string& message);
-  const std::optional<base::Error>& Problem() const { return problem_; }
+  const std::optional<Error>& Problem() const { return problem_; }
 
  private:
   std::string file_;
   std::vector<std::string> lines_;
-  std::optional<base::Error> problem_;
+  std::optional<Error> problem_;
 };
 
 /// One YAML map, read strictly: every key that is there must be asked for. `reading` must outlive
@@ -65,4 +65,4 @@ bool FlagOf(const YAML::Node& node, const std::string& what, YamlReading& readin
 int IntegerOf(const YAML::Node& node, const std::string& what, int least, int most,
               YamlReading& reading);
 
-}  // namespace pipeline
+}  // namespace base

@@ -1,4 +1,4 @@
-#include "pipeline/strict_yaml.h"
+#include "base/strict_yaml.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "base/nearest.h"
 
-namespace pipeline {
+namespace base {
 
 YamlReading::YamlReading(std::string file, const std::string& text) : file_(std::move(file)) {
   std::istringstream stream(text);
@@ -17,11 +17,11 @@ YamlReading::YamlReading(std::string file, const std::string& text) : file_(std:
 
 void YamlReading::Report(const YAML::Mark& mark, const std::string& message) {
   if (problem_) return;
-  base::Error error = base::Invalid(message);
+  Error error = Invalid(message);
   const auto line = static_cast<size_t>(std::max(mark.line, 0));
-  error.span = base::SourceSpan{file_, static_cast<uint32_t>(line + 1),
-                                static_cast<uint32_t>(std::max(mark.column, 0) + 1), 1,
-                                line < lines_.size() ? lines_[line] : ""};
+  error.span = SourceSpan{file_, static_cast<uint32_t>(line + 1),
+                          static_cast<uint32_t>(std::max(mark.column, 0) + 1), 1,
+                          line < lines_.size() ? lines_[line] : ""};
   problem_ = std::move(error);
 }
 
@@ -80,7 +80,7 @@ size_t StrictMap::Word(const std::string& key, const std::vector<std::string>& w
   const auto found = std::find(words.begin(), words.end(), word);
   if (found != words.end()) return static_cast<size_t>(found - words.begin());
   Report(key, fmt::format("{}: \"{}\" can't be \"{}\"{}; it is one of {}", what_, key, word,
-                          base::DidYouMean(word, words), fmt::join(words, ", ")));
+                          DidYouMean(word, words), fmt::join(words, ", ")));
   return fallback;
 }
 
@@ -121,8 +121,8 @@ void StrictMap::RefuseOthers() {
   for (const auto& entry : node_) {
     const std::string key = TextOf(entry.first, "a key", reading_);
     if (std::find(known_.begin(), known_.end(), key) == known_.end())
-      reading_.Report(entry.first.Mark(), fmt::format("{} has no key \"{}\"{}", what_, key,
-                                                      base::DidYouMean(key, known_)));
+      reading_.Report(entry.first.Mark(),
+                      fmt::format("{} has no key \"{}\"{}", what_, key, DidYouMean(key, known_)));
     if (std::find(seen.begin(), seen.end(), key) != seen.end())
       reading_.Report(entry.first.Mark(), fmt::format("{} has \"{}\" twice", what_, key));
     seen.push_back(key);
@@ -159,4 +159,4 @@ int IntegerOf(const YAML::Node& node, const std::string& what, int least, int mo
   return least;
 }
 
-}  // namespace pipeline
+}  // namespace base

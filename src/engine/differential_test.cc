@@ -1,0 +1,246 @@
+// Runs tests/cases/hive: generated expressions and queries with the answers of a real Hive
+// (README.md there). Environment: PDM_DIFFERENTIAL_CASES names another folder,
+// PDM_DIFFERENTIAL_REPORT a file for every difference, known ones and what only pdm takes included;
+// then nothing fails.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "engine/duckdb_engine.h"
+#include "sql/utf8.h"
+
+namespace engine {
+namespace {
+
+std::filesystem::path Folder() {
+  const char* given = std::getenv("PDM_DIFFERENTIAL_CASES");
+  return given ? given : PDM_SOURCE_DIR "/tests/cases/hive";
+}
+
+/// A line: `EXPRESSION<TAB>TYPE<TAB>CELL...`, or `EXPRESSION<TAB>refused`.
+struct Case {
+  size_t line = 0;
+  char mark = ' ';  ///< `~` known to differ, `-` known to be refused by pdm
+  std::string expression;
+  std::string type;
+  std::vector<std::string> cells;
+
+  bool RefusedByHive() const { return type == "refused"; }
+};
+
+struct CaseFile {
+  std::vector<std::string> setup;
+  std::string source;
+  std::vector<Case> cases;
+};
+
+std::vector<std::string> Split(const std::string& line, char separator) {
+  std::vector<std::string> parts(1);
+  for (const char c : line) {
+    if (c == separator) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+/// As the files have it: bytes that are no UTF-8 came as U+FFFD.
+std::string Escaped(const std::string& text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = sql::NextCodePoint(text, at);
+    const char* escape = c == '\\'   ? "\\\\"
+                         : c == '\t' ? "\\t"
+                         : c == '\n' ? "\\n"
+                         : c == '\r' ? "\\r"
+                                     : nullptr;
+    if (escape) {
+      out += escape;
+    } else {
+      sql::AppendCodePoint(c, out);
+    }
+  }
+  return out;
+}
+
+CaseFile Read(const std::filesystem::path& path) {
+  CaseFile file;
+  std::ifstream stream(path, std::ios::binary);
+  size_t number = 0;
+  for (std::string line; std::getline(stream, line);) {
+    ++number;
+    if (line.empty() || line.starts_with("# ")) continue;
+    if (line.starts_with("! ")) {
+      file.setup.push_back(line.substr(2));
+      continue;
+    }
+    if (line.starts_with("@ ")) {
+      file.source = line.substr(2);
+      continue;
+    }
+    Case one;
+    one.line = number;
+    if (line.starts_with("~ ") || line.starts_with("- ")) {
+      one.mark = line[0];
+      line = line.substr(2);
+    }
+    auto parts = Split(line, '\t');
+    one.expression = std::move(parts[0]);
+    if (parts.size() > 1) one.type = std::move(parts[1]);
+    if (parts.size() > 2) one.cells.assign(parts.begin() + 2, parts.end());
+    file.cases.push_back(std::move(one));
+  }
+  return file;
+}
+
+/// A result by columns: types as Hive's server tells them (of nested ones the kind), cells escaped.
+class Columns final : public RowSink {
+ public:
+  base::Result<void> Begin(const std::vector<ResultColumn>& columns) override {
+    for (const ResultColumn& column : columns) {
+      const std::string type = column.type.ToString();
+      types.push_back(column.type.IsComplex() ? type.substr(0, type.find('<')) : type);
+    }
+    return {};
+  }
+  base::Result<void> Row(const ResultRow& row) override {
+    std::vector<std::string> cells;
+    for (const auto& cell : row) cells.push_back(Escaped(cell.value_or("NULL")));
+    rows.push_back(std::move(cells));
+    return {};
+  }
+  /// Rows by the number in their first column, which is there for that alone.
+  void SortById() {
+    std::ranges::sort(rows, {}, [](const auto& row) { return std::stoi(row[0]); });
+  }
+
+  std::vector<std::string> types;
+  std::vector<std::vector<std::string>> rows;
+};
+
+enum class Outcome { kRight, kWrong, kRefused, kBeyondHive };
+
+class Checker {
+ public:
+  explicit Checker(CaseFile file) : file_(std::move(file)), engine_(OpenDuckdbEngine({})) {}
+
+  void Run() {
+    ASSERT_TRUE(engine_) << engine_.error().ToString();
+    auto session = (*engine_)->OpenSession({});
+    ASSERT_TRUE(session) << session.error().ToString();
+    session_ = std::move(*session);
+    for (const std::string& statement : file_.setup) {
+      const auto done = session_->Execute(sql::MakeSource(statement), nullptr);
+      ASSERT_TRUE(done) << done.error().ToString();
+    }
+    const bool reports = std::getenv("PDM_DIFFERENTIAL_REPORT") != nullptr;
+    std::vector<const Case*> batch;
+    const auto flush = [&] {
+      if (!batch.empty()) Check(batch);
+      batch.clear();
+    };
+    for (const Case& one : file_.cases) {
+      if (one.RefusedByHive() || one.mark == '-') {
+        if (reports) Check({&one});
+        continue;
+      }
+      batch.push_back(&one);
+      if (batch.size() == kBatch) flush();
+    }
+    flush();
+  }
+
+  struct Difference {
+    const Case* one;
+    Outcome outcome;
+    std::string ours;
+  };
+  std::vector<Difference> differences;
+
+ private:
+  static constexpr size_t kBatch = 40;
+
+  void Check(const std::vector<const Case*>& batch) {
+    std::string select = file_.source.empty() ? "SELECT " : "SELECT id, ";
+    for (size_t i = 0; i < batch.size(); ++i) select += (i ? ", " : "") + batch[i]->expression;
+    Columns columns;
+    const auto done = session_->Execute(sql::MakeSource(select + " " + file_.source), &columns);
+    if (!done && batch.size() > 1) {
+      const auto middle = batch.begin() + static_cast<ptrdiff_t>(batch.size() / 2);
+      Check({batch.begin(), middle});
+      Check({middle, batch.end()});
+      return;
+    }
+    if (!done) {
+      if (!batch[0]->RefusedByHive())
+        differences.push_back({batch[0], Outcome::kRefused, Escaped(done.error().message)});
+      return;
+    }
+    const size_t first = file_.source.empty() ? 0 : 1;
+    if (first) columns.SortById();
+    for (size_t i = 0; i < batch.size(); ++i) Compare(*batch[i], columns, first + i);
+  }
+
+  void Compare(const Case& one, const Columns& columns, size_t column) {
+    std::string ours = columns.types[column];
+    bool same = ours == one.type && columns.rows.size() == one.cells.size();
+    for (size_t row = 0; row < columns.rows.size(); ++row) {
+      ours += "\t" + columns.rows[row][column];
+      same = same && columns.rows[row][column] == one.cells[row];
+    }
+    if (one.RefusedByHive()) {
+      differences.push_back({&one, Outcome::kBeyondHive, ours});
+    } else if (!same) {
+      differences.push_back({&one, Outcome::kWrong, ours});
+    }
+  }
+
+  CaseFile file_;
+  base::Result<std::unique_ptr<Engine>> engine_;
+  std::unique_ptr<Session> session_;
+};
+
+std::vector<std::string> CaseFiles() {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(Folder())) {
+    if (entry.path().extension() == ".txt") files.push_back(entry.path().stem().string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+void Report(const std::string& file, const std::vector<Checker::Difference>& differences) {
+  static constexpr const char* kWords[] = {"right", "wrong", "refused", "beyond"};
+  std::ofstream report(std::getenv("PDM_DIFFERENTIAL_REPORT"), std::ios::app);
+  for (const auto& [one, outcome, ours] : differences)
+    report << fmt::format("{}\t{}\t{}\t{}\t{}\n", file, one->line,
+                          kWords[static_cast<int>(outcome)], one->expression, ours);
+}
+
+class Differential : public testing::TestWithParam<std::string> {};
+
+TEST_P(Differential, GivesTheAnswersOfHive) {
+  const std::string name = GetParam() + ".txt";
+  Checker checker(Read(Folder() / name));
+  checker.Run();
+  if (std::getenv("PDM_DIFFERENTIAL_REPORT")) return Report(name, checker.differences);
+  for (const auto& [one, outcome, ours] : checker.differences) {
+    if (one->mark == '~') continue;
+    std::string wanted = one->type;
+    for (const std::string& cell : one->cells) wanted += "\t" + cell;
+    ADD_FAILURE() << fmt::format("{}:{}: {}\nHive: {}\npdm:  {}", name, one->line, one->expression,
+                                 wanted, ours);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Differential, testing::ValuesIn(CaseFiles()),
+                         [](const auto& parameters) { return parameters.param; });
+
+}  // namespace
+}  // namespace engine

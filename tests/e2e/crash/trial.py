@@ -1,0 +1,106 @@
+"""One installation of the crash test's product, and what must be the same after any crash."""
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import time
+
+from local.installation import PDM, PREFIX, REFUSED, environment
+
+HERE = pathlib.Path(__file__).parent
+TINY = HERE.parent / "local/tiny"
+LEASE_MILLISECONDS = 300
+KILLED = -9
+
+
+class Trial:
+    """Use as a context: the directory goes when it ends."""
+
+    def __init__(self):
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="pdm-crash-"))
+        self.product = self.root / "product"
+        shutil.copytree(TINY, self.product)
+        shutil.copy(HERE / "product.yaml", self.product / "product.yaml")
+        self.put(f"{PREFIX}/db/fruit/part.json", [{"id": 1, "name": "apple", "tags": ["a", "b"]}, {"id": 2, "name": "pear"}])
+        self.put(f"{PREFIX}/db/team/part.json", [{"id": 7, "name": "red", "tags": []}])
+        self.put("common-model-inputs/unclean/site/sites.json", ["[", {"id": 1}, "]"])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def put(self, key, lines):
+        path = self.root / "published" / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines))
+
+    def words(self, command="run", environment_name="development", correlation_id="c1"):
+        return [PDM, command, "--product", self.product, "--root", self.root, "--environment", environment_name,
+                "--s3-prefix", PREFIX, "--export-date", "2021-04-01", "--snapshot-type", "full",
+                "--correlation-id", correlation_id, "--lease-milliseconds", str(LEASE_MILLISECONDS)]
+
+    def run(self, environment_name="development", correlation_id="c1", **variables):
+        """The exit code, and what was printed."""
+        done = subprocess.run(self.words("run", environment_name, correlation_id), capture_output=True, text=True,
+                              env=environment({name: str(value) for name, value in variables.items()}), timeout=120)
+        return done.returncode, done.stdout + done.stderr
+
+    def run_to_the_end(self, correlation_id="c1"):
+        """Starts until the run is done: a dead owner's lease must end first. The attempts that ran."""
+        end = time.time() + 60
+        attempts = 0
+        while True:
+            code, text = self.run(correlation_id=correlation_id)
+            attempts += code != REFUSED
+            if code == 0 or (code == REFUSED and "is COMPLETED" in text):
+                return attempts
+            assert code == REFUSED, f"exit code {code}:\n{text[-4000:]}"
+            assert time.time() < end, f"refused for a minute:\n{text[-2000:]}"
+            time.sleep(0.05)
+
+    def rows(self, sql):
+        with sqlite3.connect(self.root / "state.db") as database:
+            return database.execute(sql).fetchall()
+
+    def published(self):
+        """table -> (rows, sum of every file), each file checked against its manifest."""
+        data = self.root / "published/data/tiny"
+        version = json.loads((data / "_current.json").read_text())["version"]
+        manifest = json.loads((data / f"_versions/{version}.json").read_text())
+        tables = {}
+        for table in manifest["tables"]:
+            for file in table["files"]:
+                assert hashlib.sha256((self.root / "published" / file["key"]).read_bytes()).hexdigest() == file["sha256"], file
+            tables[table["name"]] = (table["rows"], sorted(file["sha256"] for file in table["files"]))
+        return tables
+
+    def cleaned(self):
+        return {str(path.relative_to(self.root)): path.read_text()
+                for path in sorted(self.root.glob("published/common-model-inputs/data/**/*.json"))}
+
+    def record(self):
+        """The record but for what differs from attempt to attempt."""
+        return self.rows('SELECT Correlation_Id, DataProduct, "Date", Status, CurrentStep, S3_Prefix_Snapshots, '
+                         "S3_Prefix_Analytical_DataSet, Snapshot_Type FROM data_pipeline_metadata")
+
+    def done_scripts(self):
+        return set(self.rows("SELECT step, script FROM script_progress WHERE status = 'COMPLETED'"))
+
+    def every_attempt_steps(self):
+        return {"courtesy-flush", "metrics-setup", "additional-metrics", "flush-s3"}
+
+    def tear_state(self):
+        """What a power cut during the last write of the state leaves: the end of the log that SQLite writes ahead is not whole."""
+        log = self.root / "state.db-wal"
+        size = log.stat().st_size if log.exists() else 0
+        if size > 100:
+            os.truncate(log, size - 100)
+
+    def state(self):
+        return {"tables": self.published(), "dictionary": self.cleaned(), "record": self.record()}
