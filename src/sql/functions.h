@@ -19,6 +19,7 @@ enum class FunctionKind { kScalar, kAggregate, kWindow, kTable };
 ///   array<T>, T -> boolean       inside a type too; K and V stand for a map's
 ///   any, number, integer, text, primitive      any type, any number (a text becomes double), any
 ///   integer, string/varchar/char, not complex
+///   measure                      a number or a timestamp, as a double
 ///   -> =rule                     a result computed by the rule of that name (ResultRule in
 ///   resolve_call.cc)
 struct Function {

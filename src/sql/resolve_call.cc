@@ -126,6 +126,12 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
       case ParameterKind::kInteger:
         if (!type.IsInteger()) return {};
         break;
+      case ParameterKind::kMeasure:
+        if (!type.IsNumeric() && type.kind != TypeKind::kTimestamp && type.kind != TypeKind::kVoid)
+          return {};
+        match.cost += 1;
+        target = kDoubleType;
+        break;
       case ParameterKind::kText:
         if (!type.IsText()) return {};
         break;
@@ -323,7 +329,10 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   }
   if (result == "=avg") {
     if (first.kind != TypeKind::kDecimal) return kDoubleType;
-    return AdjustedDecimal(first.precision + 4, first.scale + 4);
+    // GenericUDAFAverage keeps the digits before the point.
+    const int whole = first.precision - first.scale;
+    return Type::Decimal(std::min(kMaxDecimalPrecision, first.precision + 4),
+                         std::min(first.scale + 4, kMaxDecimalPrecision - whole));
   }
   if (result == "=array") return Type::Array(first);
   if (result == "=map") {
@@ -469,22 +478,18 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   }
   if (function.kind == FunctionKind::kScalar) DropSuffixes(&args);
   if (call.name == "nullif") return NullIf(std::move(args), expr.span);
-  Type type = Apply(function, &args, expr.span);
-
   if (call.over) {
     if (function.kind == FunctionKind::kScalar)
       Invalid(expr.span, fmt::format("{} is no window function", function.name));
-    return ResolveWindow(expr.span, function, call, std::move(args), std::move(type), context);
+    const Function* meant = Desugar(&function, &args, expr.span);
+    Type type = Apply(*meant, &args, expr.span);
+    return ResolveWindow(expr.span, *meant, call, std::move(args), std::move(type), context);
   }
   if (function.kind == FunctionKind::kWindow)
     Invalid(expr.span, fmt::format("{} needs OVER", function.name));
-  if (is_aggregate) {
-    if (call.name == "count" && args.size() > 1 && !call.distinct)
-      Invalid(expr.span, "count of several columns needs DISTINCT");
-    return MakeBound(std::move(type), expr.span,
-                     BoundAggregate{&function, call.distinct, std::move(args)});
-  }
+  if (is_aggregate) return ResolveAggregate(function, call, std::move(args), expr.span);
   if (call.distinct) Invalid(expr.span, "DISTINCT belongs to aggregates");
+  Type type = Apply(function, &args, expr.span);
   return MakeBound(std::move(type), expr.span, BoundCall{&function, std::move(args)});
 }
 

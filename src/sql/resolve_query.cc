@@ -68,6 +68,11 @@ void Resolver::ResolveCtes(const std::vector<Cte>& with, const Scope* outer, Bou
   }
 }
 
+BoundQueryPtr Resolver::ResolveRoot(const Query& query) {
+  planned_by_cost_ = IsPlannedByCost(query);
+  return ResolveQuery(query, nullptr);
+}
+
 BoundQueryPtr Resolver::ResolveQuery(const Query& query, const Scope* outer) {
   const size_t visible = ctes_.size();
   BoundQuery with;
@@ -325,6 +330,7 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
                                       const Scope* outer) {
   if (select.transform) Unsupported(query.span, "TRANSFORM ... USING is not supported");
   auto result = std::make_unique<BoundQuery>();
+  const auto outer_sums = std::exchange(sums_, {});
   BoundSelect body;
   body.distinct = select.distinct;
   Scope scope;
@@ -394,6 +400,7 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   }
   for (const BoundItem& item : body.items) result->output.push_back({item.name, item.expr->type});
   result->body = std::move(body);
+  sums_ = outer_sums;
   return result;
 }
 
@@ -434,6 +441,7 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
 
   BoundQuery with;
   const size_t visible = ctes_.size();
+  planned_by_cost_ = !shared_from && IsPlannedByCost(*insert.query);
   if (shared_with) ResolveCtes(*shared_with, nullptr, &with);
   shared_source_ = shared_from;
   bound.query = ResolveQuery(*insert.query, nullptr);
@@ -503,7 +511,7 @@ base::Result<BoundQueryPtr> ResolveQuery(const Query& query, const Source& sourc
                                          const ResolveOptions& options) {
   int next_id = 0;
   try {
-    return Resolver(source, schema, options, &next_id).ResolveQuery(query, nullptr);
+    return Resolver(source, schema, options, &next_id).ResolveRoot(query);
   } catch (ResolveError& error) {
     return base::Fail(std::move(error.error));
   }

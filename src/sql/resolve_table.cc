@@ -113,6 +113,7 @@ BoundRelationPtr Resolver::ResolveView(const TableRef& ref,
   options.database = view->database;
   Resolver inner(source, schema_, options, &next_id_);
   inner.view_depth_ = view_depth_ + 1;
+  inner.planned_by_cost_ = planned_by_cost_;
   BoundQueryPtr query;
   try {
     query = inner.ResolveQuery(*select->query, nullptr);

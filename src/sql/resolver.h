@@ -63,7 +63,8 @@ class Resolver {
            int* next_id)
       : source_(source), schema_(schema), options_(options), next_id_(*next_id) {}
 
-  BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
+  /// A whole statement's query.
+  BoundQueryPtr ResolveRoot(const Query& query);
   BoundExprPtr DefaultOf(const SchemaColumn& column, Span span);
   BoundInsert ResolveInsert(const Insert& insert, const TableRef* shared_from,
                             const std::vector<Cte>* shared_with);
@@ -73,6 +74,7 @@ class Resolver {
 
  private:
   // resolve_query.cc
+  BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
   BoundQueryPtr ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer);
   BoundQueryPtr ResolveSelect(const Query& query, const Select& select, const Scope* outer);
   void ResolveCtes(const std::vector<Cte>& with, const Scope* outer, BoundQuery* result);
@@ -156,10 +158,21 @@ class Resolver {
   void DropSuffixes(std::vector<BoundExprPtr>* args) const;
   BoundExprPtr NullIf(std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
+  BoundExprPtr Invoke(std::string_view name, BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr ResolveGrouping(const Expr& expr, const Call& call, const ExprContext& context);
   const WindowSpec* FindWindow(const std::string& name, const ExprContext& context,
                                Span span) const;
   const Function& FunctionNamed(const std::string& name, Span span) const;
+
+  // resolve_aggregate.cc
+  BoundExprPtr ResolveAggregate(const Function& written, const Call& call,
+                                std::vector<BoundExprPtr> args, Span span);
+  const Function* Desugar(const Function* function, std::vector<BoundExprPtr>* args, Span span);
+  BoundExprPtr Aggregate(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
+  BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, const Type& type, Span span);
+  BoundExprPtr ReduceVariance(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
+  BoundExprPtr WhereKnown(const BoundExpr& when, BoundExprPtr value);
+  bool IsPlannedByCost(const Query& query) const;
 
   // conversions
   BoundExprPtr Convert(BoundExprPtr expr, const Type& type,
@@ -178,6 +191,11 @@ class Resolver {
   int& next_id_;
   std::vector<CteEntry> ctes_;
   int view_depth_ = 0;
+  /// The statement is one for Hive's cost based planner, which plans some aggregates anew.
+  bool planned_by_cost_ = false;
+  /// Sums of the select at hand by fingerprint, and what asked for each first.
+  enum class SumAsked { kByName, kByAverage };
+  std::map<std::string, SumAsked> sums_;
   const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 

@@ -55,7 +55,8 @@ Parameter ParseParameter(std::string_view text) {
       {"number", ParameterKind::kNumber},    {"integer", ParameterKind::kInteger},
       {"text", ParameterKind::kText},        {"primitive", ParameterKind::kPrimitive},
       {"=decimal", ParameterKind::kDecimal}, {"array<T>", ParameterKind::kArray},
-      {"map<K,V>", ParameterKind::kMap},     {"text_or_array", ParameterKind::kTextOrArray}};
+      {"map<K,V>", ParameterKind::kMap},     {"text_or_array", ParameterKind::kTextOrArray},
+      {"measure", ParameterKind::kMeasure}};
   if (const auto word = kWords.find(text); word != kWords.end()) {
     parameter.kind = word->second;
     if (parameter.kind == ParameterKind::kMath) parameter.type = kDoubleType;

@@ -22,7 +22,8 @@ enum class ParameterKind {
   kDecimal,
   kArray,
   kMap,
-  kTextOrArray
+  kTextOrArray,
+  kMeasure
 };
 
 struct Parameter {

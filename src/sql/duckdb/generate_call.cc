@@ -264,49 +264,4 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   return FillTemplate(text, args);
 }
 
-std::string Generator::Aggregate(const BoundExpr& expr, const Function& function, bool distinct,
-                                 const std::vector<BoundExprPtr>& exprs, const std::string& over) {
-  const std::string_view name = function.name;
-  const auto args = Expressions(exprs);
-  const char* word = distinct ? "DISTINCT " : "";
-  const std::string type = DuckdbTypeName(expr.type);
-  const auto plain = [&](std::string_view called) {
-    return fmt::format("{}({}{}){}", called, word, fmt::join(args, ", "), over);
-  };
-  if (name == "count") {
-    if (args.empty()) return "count(*)" + over;
-    if (args.size() == 1) return plain("count");
-    return fmt::format("count(DISTINCT CASE WHEN NOT ({}) THEN row({}) END){}", AnyNull(args),
-                       fmt::join(args, ", "), over);
-  }
-  if (name == "sum") {
-    if (expr.type.kind == TypeKind::kBigint) return fmt::format("hive_bigint({})", plain("sum"));
-    if (expr.type.kind == TypeKind::kDecimal)
-      return fmt::format("TRY_CAST({} AS {})", plain("sum"), type);
-    return plain("sum");
-  }
-  if (name == "avg") {
-    if (expr.type.kind != TypeKind::kDecimal) return plain("avg");
-    return fmt::format("hive_decimal_divide({}, CAST({} AS DECIMAL(19,0)), {}, {})", plain("sum"),
-                       plain("count"), expr.type.precision, expr.type.scale);
-  }
-  if (name == "std" || name == "stddev") return plain("stddev_pop");
-  if (name == "variance") return plain("var_pop");
-  if (name == "collect_list")
-    return fmt::format("coalesce(list({0}) FILTER (WHERE {0} IS NOT NULL){1}, CAST([] AS {2}))",
-                       args[0], over, type);
-  if (name == "collect_set")
-    return fmt::format(
-        "coalesce(list(DISTINCT {0}) FILTER (WHERE {0} IS NOT NULL){1}, CAST([] AS {2}))", args[0],
-        over, type);
-  if (name == "row_number" || name == "rank" || name == "dense_rank" || name == "ntile")
-    return fmt::format("CAST({} AS INTEGER)", plain(name));
-  if ((name == "first_value" || name == "last_value") && args.size() == 2) {
-    const auto* flag = std::get_if<BoundLiteral>(&exprs[1]->node);
-    const bool skip = flag && flag->text == "true";
-    return fmt::format("{}({}{}){}", name, args[0], skip ? " IGNORE NULLS" : "", over);
-  }
-  return plain(name);
-}
-
 }  // namespace sql::to_duckdb

@@ -54,6 +54,8 @@ class Generator {
   // generate_call.cc
   std::string Call(const BoundExpr& expr, const BoundCall& call);
   std::string Extreme(const BoundCall& call);
+
+  // generate_aggregate.cc
   /// An aggregate or window function; `over` is the OVER clause or empty.
   std::string Aggregate(const BoundExpr& expr, const Function& function, bool distinct,
                         const std::vector<BoundExprPtr>& args, const std::string& over);

@@ -1,6 +1,7 @@
 #include "sql/duckdb/native.h"
 
 #include <duckdb/catalog/catalog.hpp>
+#include <duckdb/parser/parsed_data/create_aggregate_function_info.hpp>
 #include <duckdb/parser/parsed_data/create_scalar_function_info.hpp>
 
 namespace sql::to_duckdb {
@@ -17,6 +18,12 @@ void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunction functio
   Register(database, std::move(set));
 }
 
+void Register(duckdb::DatabaseInstance& database, duckdb::AggregateFunction function) {
+  duckdb::CreateAggregateFunctionInfo info(std::move(function));
+  auto& catalog = duckdb::Catalog::GetSystemCatalog(database);
+  catalog.CreateFunction(duckdb::CatalogTransaction::GetSystemTransaction(database), info);
+}
+
 void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterNumberFunctions(database);
   RegisterDecimalFunctions(database);
@@ -30,6 +37,10 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterDateFunctions(database);
   RegisterHashFunctions(database);
   RegisterZoneFunctions(database);
+  RegisterSumAggregates(database);
+  RegisterStatisticsAggregates(database);
+  RegisterHistogramFunctions(database);
+  RegisterCollectAggregates(database);
 }
 
 }  // namespace sql::to_duckdb

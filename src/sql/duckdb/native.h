@@ -1,6 +1,7 @@
 #pragma once
 
 #include <duckdb.hpp>
+#include <duckdb/function/aggregate_function.hpp>
 
 /// The hive_* functions that generated SQL calls: Hive's meaning where DuckDB's own function
 /// differs by a hair. Vectorised, NULL in NULL out unless said otherwise, never an error for a bad
@@ -13,6 +14,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database);
 /// Adds one function or set of overloads; for the native_*.cc files.
 void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunction function);
 void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunctionSet functions);
+void Register(duckdb::DatabaseInstance& database, duckdb::AggregateFunction function);
 
 // One file a family.
 void RegisterNumberFunctions(duckdb::DatabaseInstance& database);
@@ -27,5 +29,9 @@ void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
 void RegisterHashFunctions(duckdb::DatabaseInstance& database);
 void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
+void RegisterSumAggregates(duckdb::DatabaseInstance& database);
+void RegisterStatisticsAggregates(duckdb::DatabaseInstance& database);
+void RegisterHistogramFunctions(duckdb::DatabaseInstance& database);
+void RegisterCollectAggregates(duckdb::DatabaseInstance& database);
 
 }  // namespace sql::to_duckdb

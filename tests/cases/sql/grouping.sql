@@ -93,3 +93,9 @@ SELECT sum(sum(n)) FROM g;
 -- error: 
 SELECT k FROM g GROUP BY sum(n);
 -- error: 
+SELECT percentile(n, array(0.25, 0.75)), percentile_approx(n, 0.5), stddev_pop(n), var_pop(n), stddev_samp(n) FROM g;
+--> [2.0,4.0]	2.5	1.4142135623730951	2.0	1.5811388300841898
+SELECT k, max(struct(n, s)), max(named_struct('n', n, 's', s)).s FROM g GROUP BY k ORDER BY k;
+--> NULL	{"col1":5,"col2":"y"}	y
+--> a	{"col1":2,"col2":"y"}	y
+--> b	{"col1":4,"col2":"x"}	x

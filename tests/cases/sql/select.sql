@@ -79,6 +79,12 @@ SELECT a, count(*) FROM t;
 -- error: a
 SELECT DISTINCT a FROM t ORDER BY b;
 -- error: 
+SELECT count(*), count(a), count(DISTINCT a), count(DISTINCT a, b), sum(a), avg(a), min(b), max(b), sum(c), avg(c), min(d), max(d) FROM t;
+--> 4	3	2	3	5	1.6666666666666667	x	y	23.60	7.86666666666666666666666667	2020-01-01	2020-03-01
+SELECT sum(b), avg(b), stddev(a), variance(a), stddev_samp(a), var_samp(a), collect_set(b), max(a) - min(a) FROM t WHERE a = 2 AND b = 'y';
+--> 0.0	0.0	0.0	0.0	NULL	NULL	["y"]	0
+SELECT sort_array(collect_list(b)), sort_array(collect_set(b)), percentile(a, 0.5), sum(DISTINCT a) FROM t;
+--> ["x","x","y"]	["x","y"]	2.0	3
 SELECT hash(*), murmur_hash(*), hash(t.*), hash(a, t.*) FROM t WHERE a = 1;
 --> 173975	-1321853060	173975	1097496
 SELECT struct(*) FROM t WHERE a = 1;
