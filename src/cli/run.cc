@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "base/log.h"
 #include "cli/command.h"
@@ -10,6 +11,7 @@
 #include "cli/run_flags.h"
 #include "cli/signals.h"
 #include "cli/wiring.h"
+#include "net/http.h"
 #include "pipeline/runner.h"
 #include "pipeline/tracer.h"
 
@@ -59,6 +61,10 @@ int RunCommand(const RunFlags& flags) {
   const auto observer = MakeObserver(flags);
   const std::string owner = flags.owner.empty() ? LocalOwner() : flags.owner;
   const auto outbox = installation->runs->OpenOutbox(installation->product.name);
+  const auto http = net::MakeHttpClient();
+  std::optional<pipeline::PushGateway> gateway;
+  if (!flags.common.pushgateway.empty())
+    gateway.emplace(*http, flags.common.pushgateway, installation->product.name);
   const auto announcer = MakeAnnouncer(*outbox, owner);
   if (!announcer) return Report(announcer.error());
   // A run whose owner died is at its end, whether or not this start may go on with it.
@@ -74,6 +80,7 @@ int RunCommand(const RunFlags& flags) {
                                     installation->logs,
                                     *identity,
                                     owner,
+                                    gateway ? &*gateway : nullptr,
                                     [&] { (*announcer)->Wake(); }};
   pipeline::RunOptions options;
   options.again = flags.again;

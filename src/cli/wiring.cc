@@ -90,6 +90,8 @@ void AddCommonOptions(CLI::App& app, CommonOptions& options) {
   app.add_option("--state", options.state, "URI of the run store");
   app.add_option("--engine", options.engine,
                  "URI of the engine; memory: rehearses without running any SQL");
+  app.add_option("--pushgateway", options.pushgateway, "URL of a Prometheus pushgateway")
+      ->envname("PDM_PUSHGATEWAY");
   app.add_option("--memory-mb", options.memory_megabytes,
                  "Memory of the engine, from 256; default 60 percent of what there is")
       ->check(CLI::Range(256, 1 << 30));

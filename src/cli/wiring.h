@@ -23,6 +23,7 @@ struct CommonOptions {
   std::string state;                        ///< URI; empty: `<root>/state.db`
   std::string engine;        ///< URI; empty: DuckDB in `<root>/warehouse`; `memory:` runs nothing
   int memory_megabytes = 0;  ///< for the engine; 0: as DuckdbOptions says
+  std::string pushgateway;   ///< URL; empty: none
   std::string log_format;    ///< `text` or `json`
 };
 void AddCommonOptions(CLI::App& app, CommonOptions& options);
