@@ -1,10 +1,12 @@
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <memory>
 
 #include "base/log.h"
+#include "cli/announce.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run_flags.h"
@@ -15,6 +17,9 @@
 
 namespace cli {
 namespace {
+
+// How long a run that has ended waits for its last events to be delivered.
+constexpr std::chrono::seconds kFarewell{5};
 
 void StartLogging(const RunFlags& flags, const std::string& level) {
   const bool json = flags.common.log_format == "json";
@@ -54,6 +59,9 @@ int RunCommand(const RunFlags& flags) {
   StartLogging(flags, installation->environment.log_level);
   const auto identity = WarehouseIdentity(flags.common, *installation);
   if (!identity) return Report(identity.error());
+  const std::string owner = flags.owner.empty() ? LocalOwner() : flags.owner;
+  const auto announcer = OpenAnnouncer(flags.common, *installation, owner);
+  if (!announcer) return Report(announcer.error());
   const auto observer = MakeObserver(flags);
   const pipeline::RunnerParts parts{installation->product,
                                     installation->environment,
@@ -65,13 +73,16 @@ int RunCommand(const RunFlags& flags) {
                                     pipeline::MakeTracer(),
                                     installation->logs,
                                     *identity,
-                                    flags.owner.empty() ? LocalOwner() : flags.owner};
+                                    owner};
   pipeline::RunOptions options;
   options.again = flags.again;
   options.selection = flags.selection;
   if (flags.lease_milliseconds > 0)
     options.lease_duration = std::chrono::milliseconds(flags.lease_milliseconds);
+  if (flags.after_attempt > 0) options.after_attempt = flags.after_attempt;
   const auto outcome = pipeline::Run(parts, flags.parameters, options, signals.token());
+  if (!(*announcer)->Flush(kFarewell))
+    spdlog::warn("events are left to be delivered later: pdm status --events shows them");
   if (!outcome) return Report(outcome.error());
   return Summarise(*outcome);
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "cli/services.h"
 #include "engine/engine.h"
 #include "pipeline/product.h"
 #include "state/run_store.h"
@@ -22,14 +23,17 @@ struct CommonOptions {
   std::string state;                        ///< URI; empty: `<root>/state.db`
   std::string engine;      ///< URI; empty: DuckDB in `<root>/warehouse`; `memory:` runs nothing
   std::string log_format;  ///< `text` or `json`
+  std::filesystem::path events;  ///< rules and targets; empty: LoadEvents says where
 };
 void AddCommonOptions(CLI::App& app, CommonOptions& options);
 
 /// One installation, opened: the only place that picks concrete backends.
 struct Installation {
+  std::unique_ptr<Services> services;  // first: the store may live on it
   pipeline::Product product;
   pipeline::Environment environment;
   std::unique_ptr<state::RunStore> runs;
+  std::unique_ptr<state::Outbox> outbox;  ///< of the product
   std::unique_ptr<storage::ObjectStore> published;
   std::filesystem::path warehouse;
   std::filesystem::path logs;

@@ -338,6 +338,7 @@ class Attempt {
   /// Records the last word and gives the lease up.
   base::Result<RunOutcome> Finish(double seconds) {
     ownership_.StopRenewing();
+    engine_.reset();  // whoever is told of the end may start the next attempt
     state::RunStatus status = state::RunStatus::kCompleted;
     if (!completed_ && !failed_step_.empty())
       status = state::RunStatus::kFailed;
@@ -438,6 +439,7 @@ base::Result<RunOutcome> Run(const RunnerParts& parts, const RunParameters& give
   request.first_step = parts.product.steps.front().name;
   request.again = options.again || !selection.All();
   request.keep_progress = !selection.All();
+  request.after_attempt = options.after_attempt;
   request.lease_duration = options.lease_duration;
   TRY_ASSIGN(state::Acquired acquired, parts.runs.Acquire(request));
   Attempt attempt(parts, parameters, options, std::move(acquired), std::move(stop));
