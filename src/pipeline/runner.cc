@@ -352,6 +352,7 @@ class Attempt {
   /// Records the last word and gives the lease up.
   base::Result<RunOutcome> Finish(double seconds) {
     ownership_.StopRenewing();
+    engine_.reset();  // whoever is told of the end may start the next attempt
     state::RunStatus status = state::RunStatus::kCompleted;
     if (!completed_ && !failed_step_.empty())
       status = state::RunStatus::kFailed;

@@ -41,6 +41,8 @@ struct RunnerParts {
 
 struct RunOptions {
   bool again = false;  ///< run a COMPLETED run once more
+  /// Only if this attempt was the run's last; any when absent.
+  std::optional<int64_t> after_attempt = {};
   /// Of a COMPLETED run too; the rest of it stays done. One that leaves scripts for later ends
   /// CANCELLED.
   Selection selection = {};
