@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   cli::AddRunCommand(app, &exit_code);
   cli::AddStartCommand(app, &exit_code);
   cli::AddStopCommand(app, &exit_code);
+  cli::AddRelaunchCommand(app, &exit_code);
   cli::AddExplainCommand(app, &exit_code);
   cli::AddStatusCommand(app, &exit_code);
   cli::AddRunsCommand(app, &exit_code);

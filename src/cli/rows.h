@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "state/relaunch_decision.h"
+
 namespace cli {
 
 enum class RowFormat { kTable, kJson };
@@ -28,5 +30,8 @@ class Rows {
   std::vector<std::string> columns_;
   std::vector<std::vector<Cell>> rows_;
 };
+
+/// One row a decision.
+Rows DecisionRows(const std::vector<state::RelaunchDecision>& decisions);
 
 }  // namespace cli

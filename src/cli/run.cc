@@ -1,10 +1,13 @@
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "base/log.h"
+#include "cli/announce.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run_flags.h"
@@ -16,7 +19,8 @@
 namespace cli {
 namespace {
 
-constexpr std::chrono::seconds kLongestFlush{10};
+// How long a run that has ended waits for its last events to be delivered.
+constexpr std::chrono::seconds kFarewell{5};
 
 void StartLogging(const RunFlags& flags, const std::string& level) {
   const bool json = flags.common.log_format == "json";
@@ -56,11 +60,14 @@ int RunCommand(const RunFlags& flags) {
   StartLogging(flags, installation->environment.log_level);
   const auto identity = WarehouseIdentity(flags.common, *installation);
   if (!identity) return Report(identity.error());
-  const auto observer = MakeObserver(flags);
   const std::string owner = flags.owner.empty() ? LocalOwner() : flags.owner;
-  const auto outbox = installation->runs->OpenOutbox(installation->product.name);
-  const auto announcer = MakeAnnouncer(*outbox, owner);
+  const auto announcer = OpenAnnouncer(flags.common, *installation, owner);
   if (!announcer) return Report(announcer.error());
+  const auto observer = MakeObserver(flags);
+  std::optional<pipeline::PushGateway> gateway;
+  if (!flags.common.pushgateway.empty())
+    gateway.emplace(installation->services->Http(), flags.common.pushgateway,
+                    installation->product.name);
   // A run whose owner died is at its end, whether or not this start may go on with it.
   if (const auto ended = installation->runs->EndDeadRuns(); !ended) return Report(ended.error());
   const pipeline::RunnerParts parts{installation->product,
@@ -74,14 +81,17 @@ int RunCommand(const RunFlags& flags) {
                                     installation->logs,
                                     *identity,
                                     owner,
+                                    gateway ? &*gateway : nullptr,
                                     [&] { (*announcer)->Wake(); }};
   pipeline::RunOptions options;
   options.again = flags.again;
   options.selection = flags.selection;
   if (flags.lease_milliseconds > 0)
     options.lease_duration = std::chrono::milliseconds(flags.lease_milliseconds);
+  if (flags.after_attempt > 0) options.after_attempt = flags.after_attempt;
   const auto outcome = pipeline::Run(parts, flags.parameters, options, signals.token());
-  (*announcer)->Flush(kLongestFlush);  // what is left waits in the outbox
+  if (!(*announcer)->Flush(kFarewell))
+    spdlog::warn("events are left to be delivered later: pdm status --events shows them");
   if (!outcome) return Report(outcome.error());
   return Summarise(*outcome);
 }

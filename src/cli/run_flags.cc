@@ -11,6 +11,7 @@ void AddRunFlags(CLI::App& command, RunFlags& flags) {
   command.add_flag("--again", flags.again, "Run a COMPLETED run once more, from the first step");
   const char* hidden = "";
   command.add_option("--owner", flags.owner)->group(hidden);
+  command.add_option("--after-attempt", flags.after_attempt)->group(hidden);
   command.add_option("--lease-milliseconds", flags.lease_milliseconds)->group(hidden);
 }
 
@@ -27,6 +28,8 @@ std::vector<std::string> CommandLine(const std::string& subcommand, const RunFla
   add("--state", common.state);
   add("--engine", common.engine);
   if (common.memory_megabytes > 0) add("--memory-mb", std::to_string(common.memory_megabytes));
+  add("--pushgateway", common.pushgateway);
+  add("--events", common.events.string());
   add("--log-format", common.log_format);
   const pipeline::RunParameters& parameters = flags.parameters;
   add("--s3-prefix", parameters.s3_prefix);
@@ -36,6 +39,7 @@ std::vector<std::string> CommandLine(const std::string& subcommand, const RunFla
   add("--from", flags.selection.from);
   add("--only", flags.selection.only);
   add("--owner", flags.owner);
+  if (flags.after_attempt > 0) add("--after-attempt", std::to_string(flags.after_attempt));
   if (flags.lease_milliseconds > 0)
     add("--lease-milliseconds", std::to_string(flags.lease_milliseconds));
   if (flags.again) words.push_back("--again");

@@ -17,6 +17,7 @@ struct RunFlags {
   pipeline::RunParameters parameters;
   pipeline::Selection selection;
   bool again = false;
+  int64_t after_attempt = 0;       ///< hidden: only if this attempt was the run's last; 0: any
   std::string owner;               ///< hidden: Cluster_Id of the record; empty: a new one
   int64_t lease_milliseconds = 0;  ///< hidden, for tests; 0: as RunOptions says
 };

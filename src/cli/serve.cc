@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/log.h"
+#include "cli/announce.h"
 #include "cli/command.h"
 #include "cli/process.h"
 #include "cli/run_flags.h"
@@ -147,8 +148,7 @@ base::Result<void> Serve(const ServeFlags& flags, std::stop_token stop) {
                              return ExplainRun(flags.common, installation, wanted);
                            }}));
   TRY_ASSIGN(const auto server, console::OpenServer(flags.server, router, counters));
-  const auto outbox = installation.runs->OpenOutbox(installation.product.name);
-  TRY_ASSIGN(const auto announcer, MakeAnnouncer(*outbox, LocalOwner()));
+  TRY_ASSIGN(const auto announcer, OpenAnnouncer(flags.common, installation, LocalOwner()));
   const Housekeeping housekeeping(*installation.runs);
   std::printf("serving %s on http://%s:%d\n", installation.product.name.c_str(),
               flags.server.host.c_str(), server->Port());

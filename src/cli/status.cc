@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/announce.h"
 #include "cli/choose_run.h"
 #include "cli/command.h"
 #include "cli/rows.h"
@@ -15,6 +16,8 @@ struct StatusFlags {
   CommonOptions common;
   std::string correlation_id;
   bool scripts = false;
+  bool events = false;
+  bool decisions = false;
   bool json = false;
 };
 
@@ -29,30 +32,6 @@ void PrintHeader(const state::RunRecord& record, bool held) {
                           record.snapshot_type, record.date, record.cluster_id, record.started,
                           record.updated)
                   .c_str());
-}
-
-/// What operators must know beside the record: events that do not get through, and what became of
-/// the run's relaunch.
-base::Result<void> PrintTrouble(const Installation& installation, const state::RunKey& key) {
-  const auto outbox = installation.runs->OpenOutbox(key.data_product);
-  TRY_ASSIGN(const auto pending, outbox->Pending());
-  TRY_ASSIGN(const auto targets, outbox->Targets());
-  TRY_ASSIGN(const auto decisions, installation.runs->Decisions());
-  std::string text;
-  for (const state::TargetState& target : targets) {
-    if (target.failures > 0)
-      text += fmt::format("target {}: failed {} times in a row, last at {}: {}\n", target.target,
-                          target.failures, target.failed_at, target.error);
-  }
-  if (!pending.empty()) text += fmt::format("{} events wait for delivery\n", pending.size());
-  for (const state::RelaunchDecision& decision : decisions) {
-    if (decision.key == key)
-      text += fmt::format("relaunch after {}: {} at {}: {}\n", decision.cluster_id,
-                          state::RelaunchOutcomeName(decision.outcome), decision.decided,
-                          decision.reason);
-  }
-  if (!text.empty()) std::printf("%s\n", text.c_str());
-  return {};
 }
 
 Rows StepRows(const std::vector<state::StepProgress>& steps,
@@ -98,18 +77,52 @@ Rows RunRow(const state::RunRecord& record, bool held) {
   return rows;
 }
 
+/// How many events each target has not got yet, and why.
+base::Result<Rows> BacklogRows(const StatusFlags& flags, const Installation& installation) {
+  TRY_ASSIGN(const events::EventsConfig config, LoadEvents(flags.common));
+  TRY_ASSIGN(const auto backlog, BacklogOf(*installation.outbox, config.origin, config.rules));
+  Rows rows({"target", "waiting", "failures", "failed_at", "error"});
+  for (const events::Backlog& target : backlog) {
+    rows.Add({target.state.target, target.waiting, target.state.failures, target.state.failed_at,
+              target.state.error});
+  }
+  return rows;
+}
+
+base::Result<void> PrintDecisions(const Installation& installation, const state::RunKey& key) {
+  TRY_ASSIGN(const auto decisions, installation.runs->Decisions());
+  for (const state::RelaunchDecision& decision : decisions) {
+    if (decision.key != key) continue;
+    std::printf("%s\n", fmt::format("relaunch after {}: {} at {}: {}", decision.cluster_id,
+                                    RelaunchOutcomeName(decision.outcome), decision.decided,
+                                    decision.reason)
+                            .c_str());
+  }
+  return {};
+}
+
 base::Result<void> Show(const StatusFlags& flags) {
   TRY_ASSIGN(const Installation installation, OpenInstallation(flags.common));
+  const RowFormat format = flags.json ? RowFormat::kJson : RowFormat::kTable;
+  if (flags.events) {
+    TRY_ASSIGN(const Rows rows, BacklogRows(flags, installation));
+    rows.Print(format);
+    return {};
+  }
+  if (flags.decisions) {
+    TRY_ASSIGN(const auto decisions, installation.runs->Decisions());
+    DecisionRows(decisions).Print(format);
+    return {};
+  }
   TRY_ASSIGN(const state::RunRecord record, ChooseRun(installation, flags.correlation_id));
   TRY_ASSIGN(const bool held, installation.runs->IsHeld(record.key));
   TRY_ASSIGN(const auto steps, installation.runs->Steps(record.key));
   TRY_ASSIGN(const auto scripts, installation.runs->Scripts(record.key));
-  const RowFormat format = flags.json ? RowFormat::kJson : RowFormat::kTable;
   if (flags.json) {
     RunRow(record, held).Print(format);
   } else {
     PrintHeader(record, held);
-    TRY(PrintTrouble(installation, record.key));
+    TRY(PrintDecisions(installation, record.key));
   }
   (flags.scripts ? ScriptRows(scripts) : StepRows(steps, scripts)).Print(format);
   return {};
@@ -123,6 +136,8 @@ void AddStatusCommand(CLI::App& app, int* exit_code) {
   AddCommonOptions(*command, flags->common);
   command->add_option("--correlation-id", flags->correlation_id, "Name of the run");
   command->add_flag("--scripts", flags->scripts, "Every script instead of every step");
+  command->add_flag("--events", flags->events, "What is still to be announced, target by target");
+  command->add_flag("--decisions", flags->decisions, "Every decision on relaunching");
   command->add_flag("--json", flags->json,
                     "One JSON object a row: the run first, then its steps or scripts");
   command->callback([flags, exit_code] {

@@ -74,6 +74,15 @@ base::Result<std::vector<engine::ResultRow>> RunRecordRows(state::RunStore& runs
   return rows;
 }
 
+base::Result<std::unique_ptr<state::RunStore>> OpenRuns(const std::string& uri,
+                                                        const std::filesystem::path& root,
+                                                        Services& services) {
+  if (uri.empty()) return state::OpenSqliteRunStore(root / "state.db", base::SystemClock());
+  if (uri.compare(0, 11, "dynamodb://") == 0) return services.OpenDynamo(uri);
+  return base::Fail(base::Unsupported(fmt::format(
+      "--state {}: it is dynamodb://REGION/TABLE, or left out for <root>/state.db", uri)));
+}
+
 std::string Nonce() {
   std::random_device device;
   return fmt::format("{:08x}", device());
@@ -87,9 +96,14 @@ void AddCommonOptions(CLI::App& app, CommonOptions& options) {
       ->capture_default_str();
   app.add_option("--root", options.root, "Folder of the installation")->capture_default_str();
   app.add_option("--published", options.published, "URI of the published bucket");
-  app.add_option("--state", options.state, "URI of the run store");
+  app.add_option("--state", options.state,
+                 "dynamodb://REGION/TABLE?endpoint=URL; default: <root>/state.db");
+  app.add_option("--events", options.events,
+                 "Rules and targets; default: events.yaml of the root, else of the product");
   app.add_option("--engine", options.engine,
                  "URI of the engine; memory: rehearses without running any SQL");
+  app.add_option("--pushgateway", options.pushgateway, "URL of a Prometheus pushgateway")
+      ->envname("PDM_PUSHGATEWAY");
   app.add_option("--memory-mb", options.memory_megabytes,
                  "Memory of the engine, from 256; default 60 percent of what there is")
       ->check(CLI::Range(256, 1 << 30));
@@ -100,7 +114,6 @@ void AddCommonOptions(CLI::App& app, CommonOptions& options) {
 
 base::Result<Installation> OpenInstallation(const CommonOptions& options) {
   TRY(RefuseRemote("--published", options.published));
-  TRY(RefuseRemote("--state", options.state));
   Installation installation;
   TRY_ASSIGN(installation.product, pipeline::LoadProduct(options.product));
   TRY_ASSIGN(installation.environment, installation.product.FindEnvironment(options.environment));
@@ -109,7 +122,9 @@ base::Result<Installation> OpenInstallation(const CommonOptions& options) {
   installation.warehouse = root / "warehouse";
   installation.logs = root / "logs";
   installation.published = storage::OpenLocalStore(root / "published");
-  TRY_ASSIGN(installation.runs, state::OpenSqliteRunStore(root / "state.db", base::SystemClock()));
+  installation.services = std::make_unique<Services>();
+  TRY_ASSIGN(installation.runs, OpenRuns(options.state, root, *installation.services));
+  installation.outbox = installation.runs->OpenOutbox(installation.product.name);
   return installation;
 }
 
@@ -143,18 +158,6 @@ base::Result<std::string> WarehouseIdentity(const CommonOptions& options,
   base::CrashPoint("identity: written");
   if (!stream) return base::Fail(base::Unavailable("can't write " + file.string()));
   return identity;
-}
-
-base::Result<std::unique_ptr<events::Announcer>> MakeAnnouncer(state::Outbox& outbox,
-                                                               const std::string& owner) {
-  TRY_ASSIGN(const events::Value everything,
-             events::ParseJson(R"({"source": [{"exists": true}]})"));
-  TRY_ASSIGN(const events::Pattern pattern, events::Pattern::Parse(everything));
-  events::AnnouncerParts parts{outbox, base::SystemClock(), {}, {{"log", pattern, {"log"}}}, {}};
-  parts.targets["log"] = events::MakeLogSink();
-  events::AnnouncerOptions options;
-  options.owner = owner;
-  return std::make_unique<events::Announcer>(std::move(parts), options);
 }
 
 std::string LocalOwner() {

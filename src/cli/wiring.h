@@ -6,8 +6,8 @@
 #include <string>
 
 #include "base/result.h"
+#include "cli/services.h"
 #include "engine/engine.h"
-#include "events/announcer.h"
 #include "pipeline/product.h"
 #include "state/run_store.h"
 #include "storage/object_store.h"
@@ -23,15 +23,19 @@ struct CommonOptions {
   std::string state;                        ///< URI; empty: `<root>/state.db`
   std::string engine;        ///< URI; empty: DuckDB in `<root>/warehouse`; `memory:` runs nothing
   int memory_megabytes = 0;  ///< for the engine; 0: as DuckdbOptions says
+  std::string pushgateway;   ///< URL; empty: none
   std::string log_format;    ///< `text` or `json`
+  std::filesystem::path events;  ///< rules and targets; empty: LoadEvents says where
 };
 void AddCommonOptions(CLI::App& app, CommonOptions& options);
 
 /// One installation, opened: the only place that picks concrete backends.
 struct Installation {
+  std::unique_ptr<Services> services;  // first: the store may live on it
   pipeline::Product product;
   pipeline::Environment environment;
   std::unique_ptr<state::RunStore> runs;
+  std::unique_ptr<state::Outbox> outbox;  ///< of the product
   std::unique_ptr<storage::ObjectStore> published;
   std::filesystem::path warehouse;
   std::filesystem::path logs;
@@ -44,10 +48,6 @@ base::Result<std::unique_ptr<engine::Engine>> OpenEngine(const CommonOptions& op
 /// A name that a warehouse keeps for life, so that a new one is not mistaken for it.
 base::Result<std::string> WarehouseIdentity(const CommonOptions& options,
                                             const Installation& installation);
-/// Tells the log of every change of the product's runs. `outbox` must outlive it; `owner` names
-/// this process among those that deliver.
-base::Result<std::unique_ptr<events::Announcer>> MakeAnnouncer(state::Outbox& outbox,
-                                                               const std::string& owner);
 /// `local-<host>-<pid>-<nonce>`: who runs a run.
 std::string LocalOwner();
 

@@ -19,6 +19,15 @@ struct Announcer::Target {
 
 namespace {
 
+std::set<std::string> TargetsOf(const Event& event, const std::vector<Rule>& rules) {
+  std::set<std::string> targets;
+  for (const Rule& rule : rules) {
+    if (rule.pattern.Matches(event.envelope))
+      targets.insert(rule.targets.begin(), rule.targets.end());
+  }
+  return targets;
+}
+
 /// Between half and all of it, so that many processes do not come back at once.
 std::chrono::milliseconds Jittered(std::chrono::milliseconds pause) {
   thread_local std::minstd_rand random(std::random_device{}());
@@ -134,19 +143,10 @@ base::Result<std::vector<Event>> Announcer::MissingAt(const std::string& name) {
   std::vector<Event> missing;
   for (const state::OutboxEntry& entry : pending) {
     Event event = MakeEvent(entry.change, parts_.origin);
-    const bool wanted = TargetsOf(event).count(name) != 0 && !TooOld(entry.change);
+    const bool wanted = TargetsOf(event, parts_.rules).count(name) != 0 && !TooOld(entry.change);
     if (wanted && entry.delivered.count(name) == 0) missing.push_back(std::move(event));
   }
   return missing;
-}
-
-std::set<std::string> Announcer::TargetsOf(const Event& event) const {
-  std::set<std::string> targets;
-  for (const Rule& rule : parts_.rules) {
-    if (rule.pattern.Matches(event.envelope))
-      targets.insert(rule.targets.begin(), rule.targets.end());
-  }
-  return targets;
 }
 
 bool Announcer::TooOld(const state::StateChange& change) const {
@@ -157,13 +157,33 @@ void Announcer::RemoveWhatIsDone() {
   const auto pending = parts_.outbox.Pending();
   if (!pending) return;  // seen to with the next look
   for (const state::OutboxEntry& entry : *pending) {
-    const std::set<std::string> targets = TargetsOf(MakeEvent(entry.change, parts_.origin));
+    const std::set<std::string> targets =
+        TargetsOf(MakeEvent(entry.change, parts_.origin), parts_.rules);
     const bool done = std::includes(entry.delivered.begin(), entry.delivered.end(), targets.begin(),
                                     targets.end());
     if (!done && !TooOld(entry.change)) continue;
     if (!done) spdlog::error("event dropped, not delivered in time: {}", Headline(entry.change));
     static_cast<void>(parts_.outbox.Remove(entry.change.sequence).has_value());
   }
+}
+
+base::Result<std::vector<Backlog>> BacklogOf(state::Outbox& outbox, const Origin& origin,
+                                             const std::vector<Rule>& rules) {
+  std::map<std::string, Backlog> backlog;
+  for (const Rule& rule : rules) {
+    for (const std::string& target : rule.targets) backlog[target].state.target = target;
+  }
+  TRY_ASSIGN(const auto targets, outbox.Targets());
+  for (const state::TargetState& state : targets) backlog[state.target].state = state;
+  TRY_ASSIGN(const auto pending, outbox.Pending());
+  for (const state::OutboxEntry& entry : pending) {
+    for (const std::string& target : TargetsOf(MakeEvent(entry.change, origin), rules)) {
+      if (entry.delivered.count(target) == 0) ++backlog[target].waiting;
+    }
+  }
+  std::vector<Backlog> listed;
+  for (auto& [name, target] : backlog) listed.push_back(std::move(target));
+  return listed;
 }
 
 }  // namespace events

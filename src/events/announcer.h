@@ -30,7 +30,7 @@ struct AnnouncerOptions {
   std::chrono::milliseconds poll{5000};         ///< how often the outbox is looked at unasked
   std::chrono::milliseconds first_pause{1000};  ///< after a failed delivery; doubles with each
   std::chrono::milliseconds longest_pause{300000};
-  std::chrono::milliseconds claim{30000};  ///< a silent deliverer's right ends after this
+  std::chrono::milliseconds claim{60000};  ///< a silent deliverer's right ends after this
   std::chrono::hours keep{24 * 7};         ///< what could not be delivered for so long is dropped
 };
 
@@ -66,7 +66,6 @@ class Announcer {
 
   void Work(const std::string& name, Target& target, std::stop_token stop);
   Pass DeliverAll(const std::string& name, Target& target, std::stop_token stop);
-  std::set<std::string> TargetsOf(const Event& event) const;
   /// What `name` should have and has not, oldest first.
   base::Result<std::vector<Event>> MissingAt(const std::string& name);
   bool TooOld(const state::StateChange& change) const;
@@ -80,5 +79,14 @@ class Announcer {
   int64_t wanted_ = 0;  // how often somebody asked for a look
   std::map<std::string, std::unique_ptr<Target>> targets_;
 };
+
+/// How deliveries to one target go, and how many changes it should have and has not.
+struct Backlog {
+  state::TargetState state;
+  int64_t waiting = 0;
+};
+/// Of every target that the rules name or that something was ever delivered to, by name.
+base::Result<std::vector<Backlog>> BacklogOf(state::Outbox& outbox, const Origin& origin,
+                                             const std::vector<Rule>& rules);
 
 }  // namespace events

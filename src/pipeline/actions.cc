@@ -34,28 +34,34 @@ base::Result<ActionResult> PublishStep(const Step& step, const ActionParts& part
   return ActionResult{manifest.Rows(), manifest.version};
 }
 
-/// Waits for the scraper to see the last values before they go.
+/// Waits until the scraper has had time to see the last values.
 void WaitForScrape(const Step& step, const ActionParts& parts) {
   if (step.action == Action::kFlushAll) return;  // at the start nobody waits for stale values
   constexpr std::chrono::milliseconds kSlice{200};
-  auto left = parts.environment.scrape_grace;
-  while (left.count() > 0 && !parts.interruption.Stopped()) {
-    const auto slice = std::min(left, kSlice);
-    parts.clock.SleepFor(slice);
-    left -= slice;
+  const auto end = parts.settled + parts.environment.scrape_grace;
+  while (parts.clock.Steady() < end && !parts.interruption.Stopped()) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - parts.clock.Steady());
+    parts.clock.SleepFor(std::min(left, kSlice));
   }
 }
 
-base::Result<ActionResult> Flush(const Step& step, const ActionParts& parts) {
-  const bool gateway = step.action != Action::kFlushFile;
-  const bool file = step.action != Action::kFlushGateway;
-  if (gateway) parts.note(fmt::format("{}: no pushgateway configured", step.name));
-  if (!file) return ActionResult{};
+base::Result<void> FlushGateway(const Step& step, const ActionParts& parts) {
+  if (parts.gateway == nullptr) {
+    parts.note(fmt::format("{}: no pushgateway configured", step.name));
+    return {};
+  }
+  WaitForScrape(step, parts);
+  TRY(parts.gateway->Wipe());
+  parts.note(fmt::format("{}: wiped {}", step.name, parts.gateway->GroupUrl()));
+  return {};
+}
+
+base::Result<void> FlushFile(const Step& step, const ActionParts& parts) {
   WaitForScrape(step, parts);
   TRY(parts.metrics.Remove());
   parts.note(fmt::format("{}: removed {}", step.name,
                          parts.published.Uri(MetricsKey(parts.product.name))));
-  return ActionResult{};
+  return {};
 }
 
 }  // namespace
@@ -74,10 +80,19 @@ base::Result<ActionResult> RunAction(const Step& step, const ActionParts& parts)
       parts.note(fmt::format("{}: metrics go to {}", step.name,
                              parts.published.Uri(MetricsKey(parts.product.name))));
       return ActionResult{};
-    case Action::kFlushFile:
     case Action::kFlushGateway:
-    case Action::kFlushAll:
-      return Flush(step, parts);
+      TRY(FlushGateway(step, parts));
+      return ActionResult{};
+    case Action::kFlushFile:
+      TRY(FlushFile(step, parts));
+      return ActionResult{};
+    case Action::kFlushAll: {
+      // a gateway that is not there must not keep the file, or the run
+      const auto wiped = FlushGateway(step, parts);
+      if (!wiped) parts.warn(fmt::format("{}: {}", step.name, wiped.error().message));
+      TRY(FlushFile(step, parts));
+      return ActionResult{};
+    }
     case Action::kRunScripts:
       break;
   }

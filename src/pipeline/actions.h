@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "pipeline/metrics_file.h"
 #include "pipeline/parameters.h"
 #include "pipeline/product.h"
+#include "pipeline/push_gateway.h"
 #include "storage/object_store.h"
 
 namespace pipeline {
@@ -22,9 +24,13 @@ struct ActionParts {
   engine::Engine& engine;
   base::Clock& clock;
   MetricsFile& metrics;
+  PushGateway* gateway;  ///< null: none is configured
   Interruption& interruption;
   std::string run;  ///< correlation id, for the version's name and manifest
   int64_t attempt = 1;
+  base::MetricLabels labels;  ///< of what is pushed
+  /// Since when the gauges have had their last values: a scraper must see them before they go.
+  std::chrono::steady_clock::time_point settled;
   std::function<void(const std::string&)> note;
   std::function<void(const std::string&)> warn;
 };

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "pipeline/manifest.h"
+#include "pipeline/run_metrics.h"
 #include "sql/source.h"
 
 namespace pipeline {
@@ -46,6 +47,14 @@ base::Result<int64_t> Newest(const Step& step, const ActionParts& parts, const M
   return newest;
 }
 
+base::MetricFamily Gauge(const ActionParts& parts, const std::string& what, const std::string& help,
+                         double value) {
+  return {GaugeName(parts.product.name, what),
+          help,
+          base::MetricFamily::Kind::kGauge,
+          {{parts.labels, value}}};
+}
+
 }  // namespace
 
 base::Result<void> Measure(const Step& step, const ActionParts& parts) {
@@ -57,13 +66,20 @@ base::Result<void> Measure(const Step& step, const ActionParts& parts) {
   TRY_ASSIGN(const Manifest manifest,
              ReadManifest(parts.published, layout, current->pointer.version));
   TRY_ASSIGN(const int64_t newest, Newest(step, parts, manifest));
-  const std::string product = sql::Lower(parts.product.name);
-  parts.metrics.Set(product + "_views_table_count", static_cast<double>(manifest.tables.size()));
-  parts.metrics.Set(product + "_views_row_count", static_cast<double>(manifest.Rows()));
-  parts.metrics.Set(product + "_views_max_date", static_cast<double>(newest));
+  const std::vector<base::MetricFamily> gauges = {
+      Gauge(parts, "views_table_count", "Tables of the published version.",
+            static_cast<double>(manifest.tables.size())),
+      Gauge(parts, "views_row_count", "Rows of the published version.",
+            static_cast<double>(manifest.Rows())),
+      Gauge(parts, "views_max_date", "Epoch seconds of the newest published record; 0: none.",
+            static_cast<double>(newest))};
+  for (const base::MetricFamily& gauge : gauges)
+    parts.metrics.Set(gauge.name, gauge.samples.front().value);
   parts.note(fmt::format("{}: {} tables, {} rows, newest {}", step.name, manifest.tables.size(),
                          manifest.Rows(), newest));
-  return parts.metrics.Upload();
+  TRY(parts.metrics.Upload());
+  if (parts.gateway == nullptr) return {};
+  return parts.gateway->Push(gauges);
 }
 
 }  // namespace pipeline

@@ -144,6 +144,7 @@ class Attempt {
     completed_ = Record([](auto& runs, const auto& lease) {
       return runs.RecordStatus(lease, state::RunStatus::kCompleted);
     });
+    if (completed_) PushStatus(state::RunStatus::kCompleted);
   }
 
   void StepFailed(const Step& step, const std::vector<std::string>& errors) {
@@ -305,9 +306,12 @@ class Attempt {
                             *engine_,
                             parts_.clock,
                             metrics_,
+                            parts_.gateway,
                             interruption_,
                             parameters_.correlation_id,
                             acquired_.record.run_id,
+                            RunLabels(acquired_.record),
+                            settled_,
                             [this](const std::string& message) { Note(message); },
                             [this](const std::string& message) { Warn(message); }};
     const auto start = parts_.clock.Steady();
@@ -323,6 +327,9 @@ class Attempt {
           TRY_ASSIGN(result, RunAction(step, parts));
           return {};
         });
+    if (done && step.action == Action::kStartMetrics) PushStatus(state::RunStatus::kInProgress);
+    const bool flushes = step.action == Action::kFlushFile || step.action == Action::kFlushGateway;
+    if (!flushes) settled_ = parts_.clock.Steady();
     progress.attempts = attempts;
     progress.rows = result.rows;
     progress.seconds = Seconds(parts_.clock.Steady() - start).count();
@@ -345,6 +352,7 @@ class Attempt {
   /// Records the last word and gives the lease up.
   base::Result<RunOutcome> Finish(double seconds) {
     ownership_.StopRenewing();
+    engine_.reset();  // whoever is told of the end may start the next attempt
     state::RunStatus status = state::RunStatus::kCompleted;
     if (!completed_ && !failed_step_.empty())
       status = state::RunStatus::kFailed;
@@ -360,6 +368,8 @@ class Attempt {
     if (parts_.announce) parts_.announce();
     if (const auto lost = ownership_.Lost())
       return base::Fail(base::WithContext(*lost, "the run was stopped"));
+    // what a completed run pushed may have been wiped since, on purpose
+    if (!completed_) PushStatus(status);
     if (refusal_) return base::Fail(*refusal_);
     outcome_.record.status = status;
     outcome_.seconds = seconds;
@@ -410,6 +420,14 @@ class Attempt {
     if (!uploaded) Warn("metrics were not written: " + uploaded.error().message);
   }
 
+  /// Telling others is no reason to fail.
+  void PushStatus(state::RunStatus status) {
+    if (parts_.gateway == nullptr) return;
+    state::RunRecord record = acquired_.record;
+    record.status = status;
+    const auto pushed = parts_.gateway->Push({StatusFamily(record)});
+    if (!pushed) Warn("the status was not pushed: " + pushed.error().message);
+  }
   void SetEngineGauges() {
     engine::Engine* const engine = measured_;
     if (engine == nullptr) return;
@@ -433,10 +451,11 @@ class Attempt {
   std::atomic<engine::Engine*> measured_ = nullptr;  // engine_, for the thread that uploads metrics
   std::optional<base::Error> refusal_;               // another process has the warehouse
   bool completed_ = false;
-  std::atomic<bool> unfinished_ = false;  // something was interrupted or never started
-  std::shared_mutex running_;             // held by scripts; alone by one that needs all memory
-  std::mutex announcing_;                 // one call of the observer at a time
-  std::mutex mutex_;                      // guards what follows while a step's threads run
+  std::chrono::steady_clock::time_point settled_{};  // ActionParts
+  std::atomic<bool> unfinished_ = false;             // something was interrupted or never started
+  std::shared_mutex running_;  // held by scripts; alone by one that needs all memory
+  std::mutex announcing_;      // one call of the observer at a time
+  std::mutex mutex_;           // guards what follows while a step's threads run
   RunOutcome outcome_;
   std::string failed_step_;
   std::set<size_t> failed_scripts_;

@@ -15,6 +15,7 @@
 #include "pipeline/parameters.h"
 #include "pipeline/plan.h"
 #include "pipeline/product.h"
+#include "pipeline/push_gateway.h"
 #include "state/run_store.h"
 #include "storage/object_store.h"
 
@@ -34,11 +35,14 @@ struct RunnerParts {
   std::filesystem::path logs;
   std::string warehouse_identity;       ///< PlanInputs
   std::string owner;                    ///< Cluster_Id of the record
+  PushGateway* gateway = nullptr;       ///< null: nothing is pushed
   std::function<void()> announce = {};  ///< called after a change of the run's state is recorded
 };
 
 struct RunOptions {
   bool again = false;  ///< run a COMPLETED run once more
+  /// Only if this attempt was the run's last; any when absent.
+  std::optional<int64_t> after_attempt = {};
   /// Of a COMPLETED run too; the rest of it stays done. One that leaves scripts for later ends
   /// CANCELLED.
   Selection selection = {};

@@ -26,7 +26,8 @@ class Trial:
         self.printed = ""
         self.product = self.root / "product"
         shutil.copytree(TINY, self.product)
-        shutil.copy(HERE / "product.yaml", self.product / "product.yaml")
+        for name in ("product.yaml", "events.yaml"):
+            shutil.copy(HERE / name, self.product / name)
         self.put(f"{PREFIX}/db/fruit/part.json", [{"id": 1, "name": "apple", "tags": ["a", "b"]}, {"id": 2, "name": "pear"}])
         self.put(f"{PREFIX}/db/team/part.json", [{"id": 7, "name": "red", "tags": []}])
         self.put("common-model-inputs/unclean/site/sites.json", ["[", {"id": 1}, "]"])
