@@ -7,6 +7,7 @@
 #include "engine/describe.h"
 #include "engine/duckdb_error.h"
 #include "engine/result_text.h"
+#include "engine/row_changes.h"
 #include "engine/session_context.h"
 #include "engine/writes.h"
 #include "sql/parser.h"
@@ -73,9 +74,15 @@ class StatementRun {
   Result<void> operator()(sql::LoadData& statement) {
     return LoadData(session_, statement, source_, &stats_);
   }
-  Result<void> operator()(sql::Update&) { return Refuse(source_, "UPDATE"); }
-  Result<void> operator()(sql::Delete&) { return Refuse(source_, "DELETE"); }
-  Result<void> operator()(sql::Merge&) { return Refuse(source_, "MERGE"); }
+  Result<void> operator()(sql::Update& statement) {
+    return Update(session_, statement, source_, &stats_);
+  }
+  Result<void> operator()(sql::Delete& statement) {
+    return Delete(session_, statement, source_, &stats_);
+  }
+  Result<void> operator()(sql::Merge& statement) {
+    return Merge(session_, statement, source_, &stats_);
+  }
   Result<void> operator()(sql::AlterTable& statement) {
     return AlterTable(session_, statement, source_, &stats_);
   }
@@ -137,6 +144,7 @@ Result<void> StatementRun::operator()(sql::SetVariable& statement) {
   const bool has_namespace =
       statement.key.starts_with("hivevar:") || statement.key.starts_with("hiveconf:");
   const std::string key = has_namespace ? statement.key : "hiveconf:" + statement.key;
+  if (statement.reset) return session_.Reset(statement.key, source_);
   if (statement.value) {
     session_.variables[key] = *statement.value;
     return {};

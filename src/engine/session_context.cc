@@ -70,7 +70,7 @@ std::string StoredRows(const catalog::Table& table) {
   }
   for (const catalog::Column& column : table.partition_columns)
     columns += ", " + Quoted(column.name);
-  return fmt::format("(SELECT {} FROM {})", columns, StoredName(table));
+  return fmt::format("(SELECT {}, {} FROM {})", columns, sql::kRowColumn, StoredName(table));
 }
 
 }  // namespace
@@ -79,7 +79,8 @@ SessionContext::SessionContext(Warehouse& given, const SessionOptions& options)
     : warehouse(given),
       connection(given.database()),
       reader(options.reader),
-      database(options.database) {
+      database(options.database),
+      given_settings_(options.hiveconf) {
   for (const auto& [key, value] : options.hivevars) variables["hivevar:" + key] = value;
   for (const auto& [key, value] : options.hiveconf) variables["hiveconf:" + key] = value;
 }
@@ -97,6 +98,30 @@ std::optional<std::string> SessionContext::Variable(std::string_view name) const
   if (text.find(':') != std::string::npos) return find(text);
   if (auto value = find("hivevar:" + text)) return value;
   return find("hiveconf:" + text);
+}
+
+base::Result<void> SessionContext::Reset(const std::string& what, const sql::Source& source) {
+  constexpr std::string_view kSettings = "hiveconf:";
+  const auto reset = [&](const std::string& key) {
+    const auto given = given_settings_.find(key);
+    variables.erase(std::string(kSettings) + key);
+    if (given != given_settings_.end()) variables[std::string(kSettings) + key] = given->second;
+  };
+  if (what.starts_with("-d")) {
+    const size_t begin = what.find_first_not_of(" \t", 2);
+    if (begin == std::string::npos)
+      return FailAtStart(source, base::ErrorCode::kInvalid, "RESET -d needs a setting");
+    reset(what.substr(begin));
+  } else if (!what.empty()) {
+    reset(what);
+  } else {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : variables) {
+      if (key.starts_with(kSettings)) keys.push_back(key.substr(kSettings.size()));
+    }
+    for (const std::string& key : keys) reset(key);
+  }
+  return {};
 }
 
 bool SessionContext::Setting(std::string_view key, bool otherwise) const {

@@ -68,6 +68,9 @@ class SessionContext {
 
   /// A variable as `${...}` sees it.
   std::optional<std::string> Variable(std::string_view name) const;
+  /// RESET: settings are as they were when the session began, or one of them is: `RESET key`,
+  /// `RESET -d key`. Variables stay.
+  base::Result<void> Reset(const std::string& what, const sql::Source& source);
   /// A `hive.*` setting that is true or false.
   bool Setting(std::string_view key, bool otherwise) const;
 
@@ -101,6 +104,7 @@ class SessionContext {
   void Publish(Changes changes);
 
   SessionSchema schema_{*this};
+  const std::map<std::string, std::string> given_settings_;
   std::map<std::string, std::shared_ptr<const catalog::Table>> temporary_;  // by qualified name
 };
 

@@ -278,6 +278,17 @@ base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Ta
                                              PartitionCondition(table, values)));
 }
 
+base::Result<int64_t> AppendRows(SessionContext& session,
+                                 std::shared_ptr<const catalog::Table> table, std::string query,
+                                 Changes& changes, StatementStats* stats) {
+  Write write;
+  write.partition.resize(table->partition_columns.size());
+  write.query = std::move(query);
+  catalog::Table& after = changes.Of(table);
+  write.table = std::move(table);
+  return Writer(session, *stats).Do(write, after);
+}
+
 base::Result<void> Insert(SessionContext& session, const sql::Insert& statement,
                           const sql::Source& source, StatementStats* stats) {
   if (statement.target.is_directory) return Refuse(source, "INSERT OVERWRITE DIRECTORY");

@@ -24,4 +24,10 @@ std::string PartitionCondition(const catalog::Table& table, const std::vector<st
 std::string PartitionAssignment(const catalog::Table& table,
                                 const std::vector<std::string>& values);
 
+/// Adds the rows of a DuckDB query, which has a column for each of the table's; with it the
+/// partitions they go to. REQUIRES: inside of Transact, whose `changes` these are.
+base::Result<int64_t> AppendRows(SessionContext& session,
+                                 std::shared_ptr<const catalog::Table> table, std::string query,
+                                 Changes& changes, StatementStats* stats);
+
 }  // namespace engine

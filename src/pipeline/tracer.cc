@@ -8,6 +8,7 @@
 #include "catalog/alter.h"
 #include "catalog/define.h"
 #include "catalog/schema.h"
+#include "catalog/transactional.h"
 #include "sql/duckdb/generate.h"
 #include "sql/lexer.h"
 #include "sql/parser.h"
@@ -147,9 +148,15 @@ class ScriptTracer {
     writes_.insert(database + "." + name);
     return {};
   }
-  Result<void> operator()(const sql::Update&) { return Refuse("UPDATE"); }
-  Result<void> operator()(const sql::Delete&) { return Refuse("DELETE"); }
-  Result<void> operator()(const sql::Merge&) { return Refuse("MERGE"); }
+  Result<void> operator()(const sql::Update& statement) {
+    return Changes(statement, sql::ResolveUpdate);
+  }
+  Result<void> operator()(const sql::Delete& statement) {
+    return Changes(statement, sql::ResolveDelete);
+  }
+  Result<void> operator()(const sql::Merge& statement) {
+    return Changes(statement, sql::ResolveMerge);
+  }
   Result<void> operator()(sql::AlterTable& statement) {
     const auto [database, name] = NameOf(statement.name);
     const auto table = catalog_.Find(database, name);
@@ -284,6 +291,19 @@ class ScriptTracer {
       }
     }
     return names;
+  }
+
+  template <class Statement, class Resolve>
+  Result<void> Changes(const Statement& statement, Resolve resolve) {
+    const auto [database, name] = NameOf(statement.table);
+    const auto table = catalog_.Find(database, name);
+    if (!table) return NoTable(database, name);
+    TRY(catalog::NeedTransactional(*table, *source_));
+    TRY_ASSIGN(const auto bound, resolve(statement, *source_, schema_, Options()));
+    TRY(Generate(*bound.query));
+    Note(*bound.query);
+    writes_.insert(table->QualifiedName());
+    return {};
   }
 
   catalog::Catalog& catalog_;

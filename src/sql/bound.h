@@ -30,6 +30,8 @@ struct BoundLiteral {
   bool is_null = false;
   std::string text;
 };
+/// The column, behind all others of a table that the engine keeps, that tells its rows apart.
+inline constexpr const char* kRowColumn = "rowid";
 struct BoundColumn {
   int relation = 0;
   int column = 0;

@@ -39,6 +39,27 @@ base::Result<std::vector<BoundInsert>> ResolveMultiInsert(const MultiInsert& ins
                                                           const SchemaSource& schema,
                                                           const ResolveOptions& options);
 
+/// What UPDATE, DELETE and MERGE do to rows of a table.
+struct BoundChange {
+  enum class Action { kUpdate, kDelete, kInsert } action = Action::kDelete;
+  std::vector<int> columns;  ///< which of the table's columns get values
+  size_t first_value = 2;    ///< the output of the query that the first of them comes from
+};
+/// `query` gives a row for each row to change: which one of the table it is (kRowColumn; NULL: a
+/// new one), the number of the change or NULL for none, then the values for all changes.
+struct BoundChanges {
+  std::shared_ptr<const TableSchema> table;
+  BoundQueryPtr query;
+  std::vector<BoundChange> changes;
+  bool one_source_row = false;  ///< no row of the table may come twice
+};
+base::Result<BoundChanges> ResolveUpdate(const Update& update, const Source& source,
+                                         const SchemaSource& schema, const ResolveOptions& options);
+base::Result<BoundChanges> ResolveDelete(const Delete& statement, const Source& source,
+                                         const SchemaSource& schema, const ResolveOptions& options);
+base::Result<BoundChanges> ResolveMerge(const Merge& merge, const Source& source,
+                                        const SchemaSource& schema, const ResolveOptions& options);
+
 /// Tables and views that a statement reads, views seen through, by qualified name; sorted.
 std::vector<std::string> ReadTables(const BoundQuery& query);
 

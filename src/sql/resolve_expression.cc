@@ -239,11 +239,32 @@ BoundExprPtr Resolver::ColumnOf(const ScopeEntry& entry, size_t column, Span spa
                    BoundColumn{entry.relation, static_cast<int>(column), output.name});
 }
 
+bool Resolver::IsMerged(const Scope& scope, int relation, const std::string& name) {
+  return std::ranges::any_of(scope.merged, [&](const MergedColumn& column) {
+    return std::ranges::find(column.parts, std::pair(relation, name)) != column.parts.end();
+  });
+}
+
+/// Whether the column is what a USING chose of both sides.
+bool Resolver::IsMergedValue(const Scope& scope, const ScopeEntry& entry, size_t column) {
+  return std::ranges::any_of(scope.merged, [&](const MergedColumn& merged) {
+    const auto* value = std::get_if<BoundColumn>(&merged.value->node);
+    return value && value->relation == entry.relation && value->column == static_cast<int>(column);
+  });
+}
+
 BoundExprPtr Resolver::FindColumn(Span span, const std::string& name, const Scope& scope) const {
   BoundExprPtr found;
+  for (const MergedColumn& column : scope.merged) {
+    if (column.name != name) continue;
+    if (found)
+      Invalid(span, fmt::format("column {} is ambiguous: qualify it with its table", name));
+    found = Clone(*column.value);
+    found->span = span;
+  }
   for (const ScopeEntry& entry : scope.entries) {
     for (size_t i = 0; i < entry.columns.size(); ++i) {
-      if (entry.columns[i].name != name) continue;
+      if (entry.columns[i].name != name || IsMerged(scope, entry.relation, name)) continue;
       if (found)
         Invalid(span, fmt::format("column {} is ambiguous: qualify it with its table", name));
       found = ColumnOf(entry, i, span);

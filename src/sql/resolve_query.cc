@@ -178,11 +178,18 @@ std::vector<BoundItem> Resolver::ColumnsOfStar(const Star& star, const ExprConte
   const std::string qualifier = star.qualifier.empty() ? "" : Lower(star.qualifier.back());
   std::vector<BoundItem> items;
   bool matched = false;
-  for (const ScopeEntry& entry : context.scope->entries) {
+  const Scope& scope = *context.scope;
+  for (const MergedColumn& column : scope.merged) {
+    if (qualifier.empty()) items.push_back({Clone(*column.value), column.name});
+  }
+  for (const ScopeEntry& entry : scope.entries) {
     if (!qualifier.empty() && entry.alias != qualifier) continue;
     matched = true;
-    for (size_t i = 0; i < entry.columns.size(); ++i)
+    for (size_t i = 0; i < entry.columns.size(); ++i) {
+      const bool is_own = !qualifier.empty() && IsMergedValue(scope, entry, i);
+      if (!is_own && IsMerged(scope, entry.relation, entry.columns[i].name)) continue;
       items.push_back({ColumnOf(entry, i, span), entry.columns[i].name});
+    }
   }
   if (!matched)
     Invalid(span, qualifier.empty() ? "* needs a FROM" : fmt::format("no table \"{}\"", qualifier));

@@ -156,8 +156,9 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
     }
     both.entries.push_back(entry);
   }
-  if (!join.using_columns.empty())
-    Unsupported(ref.span, "JOIN ... USING is not supported: write ON");
+  both.merged = left.merged;
+  both.merged.insert(both.merged.end(), right.merged.begin(), right.merged.end());
+  if (!join.using_columns.empty()) bound.on = MergeColumns(join, left, right, ref.span, &both);
   if (join.on) {
     ExprContext context;
     context.scope = &both;
@@ -167,10 +168,59 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
     bound.on = Convert(std::move(bound.on), kBooleanType);
   }
   // Only the left side of a semi join has columns afterwards.
-  for (ScopeEntry& entry : join.kind == JoinKind::kLeftSemi ? left.entries : both.entries)
-    scope->entries.push_back(entry);
+  const Scope& visible = join.kind == JoinKind::kLeftSemi ? left : both;
+  scope->entries.insert(scope->entries.end(), visible.entries.begin(), visible.entries.end());
+  scope->merged.insert(scope->merged.end(), visible.merged.begin(), visible.merged.end());
   relation->node = std::move(bound);
   return relation;
+}
+
+/// `l JOIN r USING (a)` -> `l JOIN r ON l.a = r.a`, with `a` for the side that is there: `l.a`, of
+/// a right join `r.a`, of a full one the first of both that is not NULL.
+BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const Scope& right,
+                                    Span span, Scope* both) {
+  std::vector<MergedColumn> merged;
+  BoundExprPtr on;
+  for (const std::string& written : join.using_columns) {
+    const std::string name = Lower(written);
+    auto a = FindColumn(span, name, left);
+    auto b = FindColumn(span, name, right);
+    if (!a || !b) {
+      Invalid(span, fmt::format("USING needs a column {} on both sides; the {} has none", name,
+                                a ? "right" : "left"));
+    }
+    MergedColumn column{name, nullptr, {}};
+    const auto add = [&](const BoundExpr& part, const Scope& side) {
+      if (const auto* plain = std::get_if<BoundColumn>(&part.node))
+        column.parts.emplace_back(plain->relation, plain->name);
+      for (const MergedColumn& other : side.merged) {
+        if (other.name == name)
+          column.parts.insert(column.parts.end(), other.parts.begin(), other.parts.end());
+      }
+    };
+    add(*a, left);
+    add(*b, right);
+    std::erase_if(both->merged, [&](const MergedColumn& other) { return other.name == name; });
+    std::vector<BoundExprPtr> sides;
+    sides.push_back(Clone(*a));
+    sides.push_back(Clone(*b));
+    auto equal = Invoke("=", std::move(sides), span);
+    on = Both(std::move(on), std::move(equal));
+    BoundExprPtr value;
+    if (join.kind == JoinKind::kFull) {
+      std::vector<BoundExprPtr> either;
+      either.push_back(std::move(a));
+      either.push_back(std::move(b));
+      value = Invoke("coalesce", std::move(either), span);
+    } else {
+      value = std::move(join.kind == JoinKind::kRight ? b : a);
+    }
+    column.value = std::move(value);
+    merged.push_back(std::move(column));
+  }
+  both->merged.insert(both->merged.begin(), std::make_move_iterator(merged.begin()),
+                      std::make_move_iterator(merged.end()));
+  return on;
 }
 
 BoundRelationPtr Resolver::MakeLateral(BoundRelationPtr input, bool outer_rows, const Call& call,

@@ -25,9 +25,16 @@ struct ScopeEntry {
   std::vector<BoundOutput> columns;
   bool has_files = false;
 };
+/// A column that USING made of one of each side; unqualified, the name means this.
+struct MergedColumn {
+  std::string name;
+  std::shared_ptr<const BoundExpr> value;          ///< copies of a scope share it
+  std::vector<std::pair<int, std::string>> parts;  ///< relation and column, which it hides
+};
 /// What names mean at one place; `outer` is that of the enclosing query.
 struct Scope {
   std::vector<ScopeEntry> entries;
+  std::vector<MergedColumn> merged;
   const Scope* outer = nullptr;
 };
 /// A CTE in view.
@@ -59,6 +66,9 @@ class Resolver {
   BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
   BoundInsert ResolveInsert(const Insert& insert, const TableRef* shared_from,
                             const std::vector<Cte>* shared_with);
+  BoundChanges ResolveUpdate(const Update& update);
+  BoundChanges ResolveDelete(const Delete& statement);
+  BoundChanges ResolveMerge(const Merge& merge);
 
  private:
   // resolve_query.cc
@@ -81,6 +91,8 @@ class Resolver {
   BoundRelationPtr ResolveNamedTable(const TableRef& ref, const NamedTable& table, Scope* scope);
   BoundRelationPtr ResolveJoin(const TableRef& ref, const Join& join, Scope* scope,
                                const Scope* outer);
+  BoundExprPtr MergeColumns(const Join& join, const Scope& left, const Scope& right, Span span,
+                            Scope* both);
   BoundRelationPtr ResolveLateral(const TableRef& ref, const LateralView& view, Scope* scope,
                                   const Scope* outer);
   BoundRelationPtr ResolveValues(const TableRef& ref, const ValuesTable& values, Scope* scope,
@@ -91,6 +103,22 @@ class Resolver {
                                const ExprContext& context);
   void AddToScope(const BoundRelation& relation, const std::string& alias,
                   const std::string& database, Span span, Scope* scope) const;
+
+  // resolve_change.cc
+  BoundRelationPtr ResolveTarget(const QualifiedName& name, const std::string& alias, Scope* scope);
+  BoundExprPtr ResolveCondition(const ExprPtr& condition, const char* clause,
+                                const ExprContext& context);
+  std::vector<BoundExprPtr> ResolveAssignments(const std::vector<Assignment>& assignments,
+                                               const TableSchema& table, const ExprContext& context,
+                                               std::vector<int>* columns);
+  std::vector<BoundExprPtr> ResolveInserted(const MergeBranch& branch, const TableSchema& table,
+                                            Span span, const ExprContext& context,
+                                            std::vector<int>* columns);
+  void CheckConvertible(const BoundExpr& value, const Type& type, const std::string& column) const;
+  void CheckMerge(const Merge& merge) const;
+  BoundExprPtr ClauseCondition(const BoundRelation& target, bool matched, BoundExprPtr condition,
+                               const BoundExpr* earlier);
+  BoundExprPtr Both(BoundExprPtr a, BoundExprPtr b);
 
   // resolve_expression.cc
   BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
@@ -107,6 +135,8 @@ class Resolver {
   BoundExprPtr ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,
                                const Expr* operand, bool negated, const ExprContext& context);
   BoundExprPtr ColumnOf(const ScopeEntry& entry, size_t column, Span span) const;
+  static bool IsMerged(const Scope& scope, int relation, const std::string& name);
+  static bool IsMergedValue(const Scope& scope, const ScopeEntry& entry, size_t column);
   BoundExprPtr FindColumn(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindVirtual(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindQualified(Span span, const std::string& qualifier, const std::string& name,

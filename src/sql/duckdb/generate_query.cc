@@ -214,7 +214,11 @@ std::string Generator::From(const BoundRelation& relation) {
     std::vector<std::string> names;
     for (const BoundOutput& column : relation.columns) names.push_back(column.name);
     name_columns(names);
-    if (n->schema->is_scan) name_columns({"input__file__name", "block__offset__inside__file"});
+    if (n->schema->is_scan) {
+      name_columns({"input__file__name", "block__offset__inside__file"});
+    } else {
+      name_columns({kRowColumn});
+    }
     const TableSchema& schema = *n->schema;
     std::string table = schema.is_scan   ? FromScan(relation, schema)
                         : options_.table ? options_.table(schema)

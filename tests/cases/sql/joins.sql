@@ -95,6 +95,13 @@ SELECT v FROM l JOIN r ON l.id = r.nope;
 -- error: nope
 SELECT v FROM l JOIN r USING (nope);
 -- error: nope
+
+-- USING
+SELECT * FROM l JOIN r USING (id) ORDER BY v, w;
+--> 1	l1	r1
+--> 1	l1	r1b
+--> 2	l2	r2
+--> 2	l2b	r2
 -- Conjuncts about one side, and those that only a pair can answer.
 SELECT v, w FROM l LEFT JOIN r ON l.id = r.id AND l.v <> 'l1' ORDER BY v, w;
 --> l1	NULL

@@ -44,8 +44,8 @@ def test_an_error_is_found_before_any_script_runs():
 
 def test_an_unsupported_construct_is_refused_by_name():
     with tiny() as it:
-        (it.product / TEAM).write_text("UPDATE ${hivevar:transform_database}.team SET id = 1;\n")
-        it.run().expect(FAILED, "team.sql:1:1: UPDATE is not supported")
+        (it.product / TEAM).write_text("EXPORT TABLE ${hivevar:transform_database}.team TO '/x';\n")
+        it.run().expect(FAILED, "team.sql:1:1: EXPORT TABLE is not supported")
     with tiny() as it:
         it.change(TEAM, "SELECT id,", "SELECT TRANSFORM (id) USING 'cat' AS (id) FROM x; SELECT id,")
         it.run().expect(FAILED, "TRANSFORM ... USING is not supported")
