@@ -32,6 +32,7 @@ void AddVersionsCommand(CLI::App& app, int* exit_code);
 void AddRollbackCommand(CLI::App& app, int* exit_code);
 void AddSqlCommand(CLI::App& app, int* exit_code);
 void AddCheckCommand(CLI::App& app, int* exit_code);
+void AddFmtCommand(CLI::App& app, int* exit_code);
 void AddLineageCommand(CLI::App& app, int* exit_code);
 
 }  // namespace cli

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   // Scripts and their data.
   cli::AddSqlCommand(app, &exit_code);
   cli::AddCheckCommand(app, &exit_code);
+  cli::AddFmtCommand(app, &exit_code);
   cli::AddLineageCommand(app, &exit_code);
   cli::AddSampleCommand(app, exit_code);
   // What is published.
