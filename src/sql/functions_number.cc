@@ -9,7 +9,6 @@ constexpr Function kFunctions[] = {
     {"abs", kScalar, "int -> int; bigint -> bigint; =decimal -> =same; double -> double"},
     {"acos", kScalar, "double -> double"},
     {"asin", kScalar, "double -> double"},
-    {"assert_true", kScalar, "boolean -> void"},
     {"atan", kScalar, "double -> double"},
     {"bin", kScalar, "bigint -> string"},
     {"bround", kScalar, "number -> =round; number, int -> =round"},
@@ -35,7 +34,7 @@ constexpr Function kFunctions[] = {
     {"log2", kScalar, "double -> double"},
     {"mod", kScalar, "any, any -> =arithmetic"},
     {"negative", kScalar, "number -> =same"},
-    {"nullif", kScalar, "C, C -> =same"},
+    {"nullif", kScalar, "any, any -> =same"},
     {"nvl", kScalar, "T, T -> T"},
     {"pi", kScalar, "-> double"},
     {"pmod", kScalar, "number, number -> =pmod"},
@@ -51,6 +50,8 @@ constexpr Function kFunctions[] = {
     {"sin", kScalar, "double -> double"},
     {"sqrt", kScalar, "double -> double"},
     {"tan", kScalar, "double -> double"},
+    {"width_bucket", kScalar,
+     "number_only, number_only, number_only, number_only -> =width_bucket"},
 };
 
 }  // namespace

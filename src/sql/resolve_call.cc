@@ -120,7 +120,8 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
         if (!type.IsInteger()) return {};
         break;
       case ParameterKind::kText:
-        if (!type.IsText()) return {};
+        if (type.kind == TypeKind::kVoid) target = kStringType;
+        if (!target.IsText()) return {};
         break;
       case ParameterKind::kPrimitive:
         if (type.IsComplex()) return {};
@@ -132,6 +133,22 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
         if (type.kind == TypeKind::kArray && type.children[0].IsText()) break;
         if (type.IsComplex() || type.kind == TypeKind::kBinary) return {};
         target = kStringType;
+        break;
+      case ParameterKind::kTextOrBinary:
+        if (!type.IsText() && type.kind != TypeKind::kBinary) return {};
+        target = kBinaryType;
+        break;
+      case ParameterKind::kNumberOnly:
+        if (!type.IsNumeric() && type.kind != TypeKind::kVoid) return {};
+        break;
+      case ParameterKind::kTimestampOnly:
+        if (type.kind != TypeKind::kTimestamp && type.kind != TypeKind::kVoid) return {};
+        target = kTimestampType;
+        break;
+      case ParameterKind::kPrimitiveText:
+        if (type.IsComplex()) return {};
+        target = kStringType;
+        match.cost += type.kind == TypeKind::kString ? 0 : 1;
         break;
       case ParameterKind::kMap:
       case ParameterKind::kAny:
@@ -225,6 +242,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   }
   convert();
   const Type first = args->empty() ? kVoidType : types[0];
+  if (auto type = ApplyScalarRule(result, function, args, span)) return *type;
   if (result == "=same" || result == "=offset") {
     if (result == "=offset") (*args)[2] = Convert(std::move((*args)[2]), first);
     return first;
@@ -401,6 +419,7 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
                      BoundAggregate{&function, call.distinct, std::move(args)});
   }
   if (call.distinct) Invalid(expr.span, "DISTINCT belongs to aggregates");
+  if (auto without_call = WithoutCall(function, &args, type, expr.span)) return without_call;
   return MakeBound(std::move(type), expr.span, BoundCall{&function, std::move(args)});
 }
 

@@ -21,7 +21,11 @@ enum class ParameterKind {
   kDecimal,
   kArray,
   kMap,
-  kTextOrArray
+  kTextOrArray,
+  kTextOrBinary,
+  kNumberOnly,
+  kTimestampOnly,
+  kPrimitiveText
 };
 
 struct Parameter {

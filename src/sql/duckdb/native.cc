@@ -27,6 +27,12 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterRegexFunctions(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
+  RegisterFormatFunctions(database);
+  RegisterMaskFunctions(database);
+  RegisterBucketFunctions(database);
+  RegisterCharsetFunctions(database);
+  RegisterMapFunctions(database);
+  RegisterSessionFunctions(database);
   RegisterHashFunctions(database);
   RegisterZoneFunctions(database);
 }

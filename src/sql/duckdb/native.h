@@ -24,6 +24,12 @@ void RegisterUrlFunctions(duckdb::DatabaseInstance& database);
 void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
+void RegisterFormatFunctions(duckdb::DatabaseInstance& database);
+void RegisterMaskFunctions(duckdb::DatabaseInstance& database);
+void RegisterBucketFunctions(duckdb::DatabaseInstance& database);
+void RegisterCharsetFunctions(duckdb::DatabaseInstance& database);
+void RegisterMapFunctions(duckdb::DatabaseInstance& database);
+void RegisterSessionFunctions(duckdb::DatabaseInstance& database);
 void RegisterHashFunctions(duckdb::DatabaseInstance& database);
 void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
 
