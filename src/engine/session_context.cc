@@ -1,7 +1,9 @@
 #include "engine/session_context.h"
 
 #include <fmt/format.h>
+#include <pwd.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <mutex>
@@ -17,6 +19,12 @@ namespace engine {
 namespace {
 
 using sql::to_duckdb::Quoted;
+
+/// Who runs the program, as current_user() tells.
+std::string UserName() {
+  const passwd* user = getpwuid(geteuid());
+  return user ? user->pw_name : std::to_string(geteuid());
+}
 
 base::Result<std::string> HandlerTable(Warehouse& warehouse, const catalog::Table& table) {
   const auto& handlers = warehouse.options().storage_handlers;
@@ -107,6 +115,7 @@ bool SessionContext::Setting(std::string_view key, bool otherwise) const {
 sql::ResolveOptions SessionContext::ResolveOptions() const {
   sql::ResolveOptions options;
   options.database = database;
+  options.user = UserName();
   options.setting = [this](std::string_view key) {
     return Variable("hiveconf:" + std::string(key));
   };

@@ -8,20 +8,18 @@ namespace sql {
 namespace {
 
 /// Hive 3.1.3's SHOW FUNCTIONS, less operators and what the registry has; sorted.
-constexpr auto kHiveOnly = std::to_array<std::string_view>({"aes_decrypt",
-                                                            "aes_encrypt",
+constexpr auto kHiveOnly = std::to_array<std::string_view>({"assert_true_oom",
                                                             "bloom_filter",
-                                                            "buildversion",
                                                             "bucket_number",
+                                                            "buildversion",
+                                                            "cardinality_violation",
                                                             "compute_bit_vector_hll",
                                                             "compute_stats",
                                                             "context_ngrams",
+                                                            "create_union",
                                                             "current_authorizer",
-                                                            "current_database",
                                                             "current_groups",
-                                                            "current_user",
-                                                            "decode",
-                                                            "encode",
+                                                            "datetime_legacy_hybrid_calendar",
                                                             "enforce_constraint",
                                                             "ewah_bitmap",
                                                             "ewah_bitmap_and",
@@ -31,36 +29,24 @@ constexpr auto kHiveOnly = std::to_array<std::string_view>({"aes_decrypt",
                                                             "get_splits",
                                                             "in_bloom_filter",
                                                             "in_file",
-                                                            "index",
+                                                            "internal_interval",
                                                             "java_method",
                                                             "json_read",
-                                                            "likeall",
-                                                            "likeany",
-                                                            "logged_in_user",
-                                                            "mask",
-                                                            "mask_first_n",
-                                                            "mask_hash",
-                                                            "mask_last_n",
-                                                            "mask_show_first_n",
-                                                            "mask_show_last_n",
                                                             "matchpath",
                                                             "ngrams",
                                                             "noop",
                                                             "noopstreaming",
                                                             "noopwithmap",
                                                             "noopwithmapstreaming",
-                                                            "rand",
                                                             "reflect",
                                                             "reflect2",
                                                             "replicate_rows",
                                                             "restrict_information_schema",
                                                             "sentences",
-                                                            "sort_array_by",
+                                                            "sq_count_check",
                                                             "surrogate_key",
+                                                            "to_epoch_milli",
                                                             "tumbling_window",
-                                                            "uuid",
-                                                            "version",
-                                                            "width_bucket",
                                                             "windowingtablefunction",
                                                             "xpath",
                                                             "xpath_boolean",
@@ -73,7 +59,8 @@ constexpr auto kHiveOnly = std::to_array<std::string_view>({"aes_decrypt",
                                                             "xpath_string"});
 
 std::vector<FunctionTable> Tables() {
-  return {StringTable(), NumberTable(), DateTable(), CollectionTable(), AggregateTable()};
+  return {StringTable(),     NumberTable(), DateTable(),    CollectionTable(),
+          ConversionTable(), MaskTable(),   SessionTable(), AggregateTable()};
 }
 
 const std::unordered_map<std::string_view, const Function*>& Index() {
@@ -106,6 +93,8 @@ std::vector<const Function*> AllFunctions() {
   });
   return all;
 }
+
+std::span<const std::string_view> RefusedFunctions() { return kHiveOnly; }
 
 bool IsKnownToHive(std::string_view name) { return std::ranges::binary_search(kHiveOnly, name); }
 

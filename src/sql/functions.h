@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ enum class FunctionKind { kScalar, kAggregate, kWindow, kTable };
 ///   any, number, integer, text, primitive      any type, any number (a text becomes double), any
 ///   integer, string/varchar/char, not complex
 ///   measure                      a number or a timestamp, as a double
+///   number_only, timestamp_only    the same without a conversion
+///   text_or_binary                 becomes binary
+///   primitive_text                 not complex, becomes string
 ///   -> =rule                     a result computed by the rule of that name (ResultRule in
 ///   resolve_call.cc)
 struct Function {
@@ -37,8 +41,13 @@ const Function* FindFunction(std::string_view name);
 /// Every function, by name; operators excepted.
 std::vector<const Function*> AllFunctions();
 
+/// Whether the function is CAST under the name of its target, as in `int(x)`.
+bool IsConversion(const Function& function);
+
 /// Names of Hive 3.1's `SHOW FUNCTIONS` that are not in the registry: refused by name.
 bool IsKnownToHive(std::string_view name);
+/// All of those.
+std::span<const std::string_view> RefusedFunctions();
 
 // One table a family, each in a file of its own (functions_<family>.cc).
 struct FunctionTable {
@@ -50,6 +59,9 @@ FunctionTable StringTable();
 FunctionTable NumberTable();
 FunctionTable DateTable();
 FunctionTable CollectionTable();
+FunctionTable ConversionTable();
+FunctionTable MaskTable();
+FunctionTable SessionTable();
 FunctionTable AggregateTable();
 
 }  // namespace sql

@@ -9,7 +9,6 @@ constexpr Function kFunctions[] = {
     {"abs", kScalar, "int -> int; bigint -> bigint; =decimal -> =same; double -> double"},
     {"acos", kScalar, "math -> double"},
     {"asin", kScalar, "math -> double"},
-    {"assert_true", kScalar, "boolean -> void"},
     {"atan", kScalar, "math -> double"},
     {"bin", kScalar, "bigint -> string"},
     {"bround", kScalar, "number -> =round; number, int -> =round"},
@@ -35,7 +34,7 @@ constexpr Function kFunctions[] = {
     {"log2", kScalar, "math -> double"},
     {"mod", kScalar, "any, any -> =arithmetic"},
     {"negative", kScalar, "number -> =same"},
-    {"nullif", kScalar, "C, C -> =same"},
+    {"nullif", kScalar, "any, any -> =same"},
     {"nvl", kScalar, "T, T -> T"},
     {"pi", kScalar, "-> double"},
     {"pmod", kScalar, "number, number -> =pmod"},
@@ -51,6 +50,8 @@ constexpr Function kFunctions[] = {
     {"sin", kScalar, "math -> double"},
     {"sqrt", kScalar, "math -> double"},
     {"tan", kScalar, "math -> double"},
+    {"width_bucket", kScalar,
+     "number_only, number_only, number_only, number_only -> =width_bucket"},
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace sql {
 
 struct ResolveOptions {
   std::string database = "default";  ///< the current one
+  std::string user;                  ///< what current_user() gives
   /// A `hive.*` setting that changes meaning (positions in GROUP BY, ...), or nullopt.
   std::function<std::optional<std::string>(std::string_view key)> setting;
 };

@@ -133,7 +133,8 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
         target = kDoubleType;
         break;
       case ParameterKind::kText:
-        if (!type.IsText()) return {};
+        if (type.kind == TypeKind::kVoid) target = kStringType;
+        if (!target.IsText()) return {};
         break;
       case ParameterKind::kPrimitive:
         if (type.IsComplex()) return {};
@@ -145,6 +146,22 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
         if (type.kind == TypeKind::kArray && type.children[0].IsText()) break;
         if (type.IsComplex() || type.kind == TypeKind::kBinary) return {};
         target = kStringType;
+        break;
+      case ParameterKind::kTextOrBinary:
+        if (!type.IsText() && type.kind != TypeKind::kBinary) return {};
+        target = kBinaryType;
+        break;
+      case ParameterKind::kNumberOnly:
+        if (!type.IsNumeric() && type.kind != TypeKind::kVoid) return {};
+        break;
+      case ParameterKind::kTimestampOnly:
+        if (type.kind != TypeKind::kTimestamp && type.kind != TypeKind::kVoid) return {};
+        target = kTimestampType;
+        break;
+      case ParameterKind::kPrimitiveText:
+        if (type.IsComplex()) return {};
+        target = kStringType;
+        match.cost += type.kind == TypeKind::kString ? 0 : 1;
         break;
       case ParameterKind::kMap:
       case ParameterKind::kAny:
@@ -291,6 +308,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
     return type;
   }
   if (result == "=text") return given[0].IsText() ? given[0] : kStringType;
+  if (auto type = ApplyScalarRule(result, function, args, span)) return *type;
   if (result == "=same" || result == "=offset") {
     if (result == "=offset") (*args)[2] = Convert(std::move((*args)[2]), first);
     return first;
@@ -405,18 +423,6 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   return Type::Struct(std::move(names), std::move(fields));
 }
 
-/// `nullif(a, b)` as CASE WHEN a = b THEN NULL ELSE a END with `b` brought to the type of `a`,
-/// whatever it loses (GenericUDFNullif).
-BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
-  if (args.size() != 2) Invalid(span, "nullif takes two arguments");
-  const Type type = args[0]->type;
-  BoundCase result;
-  result.otherwise = Clone(*args[0]);
-  args[1] = Convert(std::move(args[1]), type);
-  result.branches.emplace_back(Invoke("=", std::move(args), span), NullOf(type, span));
-  return MakeBound(type, span, std::move(result));
-}
-
 BoundExprPtr Resolver::Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span) {
   const Function& function = FunctionNamed(std::string(name), span);
   Type type = Apply(function, &args, span);
@@ -477,7 +483,6 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
     }
   }
   if (function.kind == FunctionKind::kScalar) DropSuffixes(&args);
-  if (call.name == "nullif") return NullIf(std::move(args), expr.span);
   if (call.over) {
     if (function.kind == FunctionKind::kScalar)
       Invalid(expr.span, fmt::format("{} is no window function", function.name));
@@ -490,6 +495,7 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   if (is_aggregate) return ResolveAggregate(function, call, std::move(args), expr.span);
   if (call.distinct) Invalid(expr.span, "DISTINCT belongs to aggregates");
   Type type = Apply(function, &args, expr.span);
+  if (auto without_call = WithoutCall(function, &args, type, expr.span)) return without_call;
   return MakeBound(std::move(type), expr.span, BoundCall{&function, std::move(args)});
 }
 

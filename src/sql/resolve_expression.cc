@@ -118,21 +118,7 @@ BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context)
   if (const auto* n = std::get_if<IndexRef>(&expr.node)) {
     auto base = Resolve(*n->base, context);
     auto index = Resolve(*n->index, context);
-    if (base->type.kind == TypeKind::kArray) {
-      if (!index->type.IsInteger() && index->type.kind != TypeKind::kVoid)
-        Invalid(n->index->span,
-                "an array's index must be an integer, not " + index->type.ToString());
-      Type element = base->type.children[0];
-      return MakeBound(std::move(element), expr.span,
-                       BoundIndex{std::move(base), Convert(std::move(index), kIntType)});
-    }
-    if (base->type.kind == TypeKind::kMap) {
-      Type key = base->type.children[0];
-      Type value = base->type.children[1];
-      return MakeBound(std::move(value), expr.span,
-                       BoundIndex{std::move(base), Convert(std::move(index), key)});
-    }
-    Invalid(expr.span, "[] needs an array or a map, not " + base->type.ToString());
+    return IndexInto(std::move(base), std::move(index), expr.span);
   }
   if (std::holds_alternative<Star>(expr.node))
     Invalid(expr.span, "* stands only in a select list or count(*)");

@@ -156,7 +156,19 @@ class Resolver {
   /// Picks the overload, converts `args` and gives the result's type.
   Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   void DropSuffixes(std::vector<BoundExprPtr>* args) const;
+  // resolve_rules.cc
+  /// Nothing when the rule is none of a scalar function with arguments of its own kind.
+  std::optional<Type> ApplyScalarRule(std::string_view rule, const Function& function,
+                                      std::vector<BoundExprPtr>* args, Span span);
+  Type ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span);
+  Type ApplySortArrayBy(std::vector<BoundExprPtr>* args, Span span);
+  Type ApplyWidthBucket(std::vector<BoundExprPtr>* args);
+  /// The expression of a function that is another node of the tree than a call (a conversion, a
+  /// constant of the session); null for any other.
+  BoundExprPtr WithoutCall(const Function& function, std::vector<BoundExprPtr>* args,
+                           const Type& type, Span span);
   BoundExprPtr NullIf(std::vector<BoundExprPtr> args, Span span);
+  BoundExprPtr IndexInto(BoundExprPtr base, BoundExprPtr index, Span span);
   BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr Invoke(std::string_view name, BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr ResolveGrouping(const Expr& expr, const Call& call, const ExprContext& context);

@@ -32,10 +32,20 @@ std::vector<std::string_view> Split(std::string_view text, std::string_view sepa
 }
 
 Type NamedType(std::string_view word) {
-  static constexpr TypeKind kKinds[] = {
-      TypeKind::kVoid,   TypeKind::kBoolean, TypeKind::kTinyint, TypeKind::kSmallint,
-      TypeKind::kInt,    TypeKind::kBigint,  TypeKind::kFloat,   TypeKind::kDouble,
-      TypeKind::kString, TypeKind::kBinary,  TypeKind::kDate,    TypeKind::kTimestamp};
+  static constexpr TypeKind kKinds[] = {TypeKind::kVoid,
+                                        TypeKind::kBoolean,
+                                        TypeKind::kTinyint,
+                                        TypeKind::kSmallint,
+                                        TypeKind::kInt,
+                                        TypeKind::kBigint,
+                                        TypeKind::kFloat,
+                                        TypeKind::kDouble,
+                                        TypeKind::kString,
+                                        TypeKind::kBinary,
+                                        TypeKind::kDate,
+                                        TypeKind::kTimestamp,
+                                        TypeKind::kIntervalYearMonth,
+                                        TypeKind::kIntervalDayTime};
   for (const TypeKind kind : kKinds) {
     if (Type::Of(kind).ToString() == word) return Type::Of(kind);
   }
@@ -50,13 +60,23 @@ Parameter ParseParameter(std::string_view text) {
     text = Trim(text.substr(0, text.size() - 3));
   }
   static const std::unordered_map<std::string_view, ParameterKind> kWords = {
-      {"math", ParameterKind::kMath},        {"T", ParameterKind::kCommon},
-      {"C", ParameterKind::kComparable},     {"any", ParameterKind::kAny},
-      {"number", ParameterKind::kNumber},    {"integer", ParameterKind::kInteger},
-      {"text", ParameterKind::kText},        {"primitive", ParameterKind::kPrimitive},
-      {"=decimal", ParameterKind::kDecimal}, {"array<T>", ParameterKind::kArray},
-      {"map<K,V>", ParameterKind::kMap},     {"text_or_array", ParameterKind::kTextOrArray},
-      {"measure", ParameterKind::kMeasure}};
+      {"math", ParameterKind::kMath},
+      {"T", ParameterKind::kCommon},
+      {"C", ParameterKind::kComparable},
+      {"any", ParameterKind::kAny},
+      {"number", ParameterKind::kNumber},
+      {"integer", ParameterKind::kInteger},
+      {"text", ParameterKind::kText},
+      {"primitive", ParameterKind::kPrimitive},
+      {"=decimal", ParameterKind::kDecimal},
+      {"array<T>", ParameterKind::kArray},
+      {"map<K,V>", ParameterKind::kMap},
+      {"text_or_array", ParameterKind::kTextOrArray},
+      {"measure", ParameterKind::kMeasure},
+      {"text_or_binary", ParameterKind::kTextOrBinary},
+      {"number_only", ParameterKind::kNumberOnly},
+      {"timestamp_only", ParameterKind::kTimestampOnly},
+      {"primitive_text", ParameterKind::kPrimitiveText}};
   if (const auto word = kWords.find(text); word != kWords.end()) {
     parameter.kind = word->second;
     if (parameter.kind == ParameterKind::kMath) parameter.type = kDoubleType;

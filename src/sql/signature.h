@@ -23,7 +23,11 @@ enum class ParameterKind {
   kArray,
   kMap,
   kTextOrArray,
-  kMeasure
+  kMeasure,
+  kTextOrBinary,
+  kNumberOnly,
+  kTimestampOnly,
+  kPrimitiveText
 };
 
 struct Parameter {

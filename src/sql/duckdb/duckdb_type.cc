@@ -11,8 +11,8 @@ using sql::TypeKind;
 
 LogicalType ToDuckdb(const sql::Type& type) {
   switch (type.kind) {
-    case TypeKind::kVoid:
-      return LogicalType::SQLNULL;
+    case TypeKind::kVoid:  // of a NULL that nothing gave a type
+      return LogicalType::INTEGER;
     case TypeKind::kBoolean:
       return LogicalType::BOOLEAN;
     case TypeKind::kTinyint:

@@ -134,7 +134,10 @@ TEST_P(FunctionCasesTest, AnswersAsHive) {
 
 INSTANTIATE_TEST_SUITE_P(Files, FunctionCasesTest,
                          testing::Values("text.txt", "encoding.txt", "url.txt", "regex.txt",
-                                         "json.txt", "date.txt", "zone.txt", "hash.txt"),
+                                         "json.txt", "date.txt", "zone.txt", "hash.txt",
+                                         "shift.txt", "number.txt", "conversion.txt", "mask.txt",
+                                         "cipher.txt", "printf.txt", "conditional.txt",
+                                         "collection.txt", "session.txt"),
                          [](const auto& file) {
                            const std::string name = file.param;
                            return name.substr(0, name.find('.'));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "sql/bound_walk.h"
@@ -134,6 +135,91 @@ std::string Hash(std::string_view name, const std::vector<std::string>& args,
   return fmt::format("hive_{}('{}'{})", name, shape, all);
 }
 
+/// Whether the keys of map() are constants of which no two are equal.
+bool AreDistinctConstants(const std::vector<BoundExprPtr>& entries) {
+  std::set<std::string> seen;
+  for (size_t i = 0; i < entries.size(); i += 2) {
+    const auto* literal = std::get_if<BoundLiteral>(&entries[i]->node);
+    const Type& type = entries[i]->type;
+    const bool plain = type.IsInteger() || type.kind == TypeKind::kString;
+    if (!literal || literal->is_null || !plain || !seen.insert(literal->text).second) return false;
+  }
+  return true;
+}
+
+/// The first argument's place among the others, of which only those of its very type count.
+std::string PlaceAmong(const std::vector<std::string>& args,
+                       const std::vector<BoundExprPtr>& exprs) {
+  std::string cases;
+  for (size_t i = 1; i < args.size(); ++i) {
+    if (exprs[i]->type.kind == exprs[0]->type.kind)
+      cases += fmt::format(" WHEN {} = {} THEN {}", args[0], args[i], i);
+  }
+  return cases.empty() ? "0" : fmt::format("CASE{} ELSE 0 END", cases);
+}
+
+/// NULL as soon as one of the patterns is.
+std::string LikeSeveral(std::string_view name, const std::vector<std::string>& args) {
+  std::string tests;
+  for (size_t i = 1; i < args.size(); ++i)
+    tests += (i == 1              ? ""
+              : name == "likeall" ? " AND "
+                                  : " OR ") +
+             FillTemplate(TemplateOf("like"), {args[0], args[i]});
+  return fmt::format("CASE WHEN NOT ({}) THEN {} END", AnyNull(args), tests);
+}
+
+/// Dates and the like go as their text, decimals too, told apart by a letter.
+std::string Printf(const std::vector<std::string>& args, const std::vector<BoundExprPtr>& exprs) {
+  std::string kinds;
+  std::string values;
+  for (size_t i = 1; i < args.size(); ++i) {
+    const Type& type = exprs[i]->type;
+    if (type.kind == TypeKind::kBinary) FailUnsupported("a binary in printf is not supported");
+    const bool exact = type.kind == TypeKind::kDecimal;
+    const bool native = (type.IsNumeric() && !exact) || type.kind == TypeKind::kBoolean ||
+                        type.kind == TypeKind::kVoid;
+    kinds += exact ? 'd' : '.';
+    values += ", " + (native ? args[i] : CastText(args[i], type, kStringType));
+  }
+  return fmt::format("hive_printf('{}', {}{})", kinds, args[0], values);
+}
+
+/// Elements with equal keys come out backwards when the order is ascending, as they were when it is
+/// descending. NULL is the least value, hence the flag before each key.
+std::string SortArrayBy(const std::vector<std::string>& args,
+                        const std::vector<BoundExprPtr>& exprs) {
+  const auto text_of = [&](size_t i) { return std::get<BoundLiteral>(exprs[i]->node).text; };
+  size_t keys = exprs.size();
+  const std::string last = text_of(keys - 1);
+  const bool ordered = keys > 2 && (last == "asc" || last == "desc");
+  if (ordered) --keys;
+  const bool descending = ordered && last == "desc";
+  std::string key;
+  for (size_t i = 1; i < keys; ++i) {
+    const std::string field = fmt::format("struct_extract(x, {})", QuotedText(text_of(i)));
+    key += fmt::format("{0} IS NOT NULL, {0}, ", field);
+  }
+  return fmt::format(
+      "list_transform(list_sort(list_transform({}, lambda x, i: {{'k': row({}-i), 'x': x}}), "
+      "'{}'), "
+      "lambda y: struct_extract(y, 'x'))",
+      args[0], key, descending ? "DESC" : "ASC");
+}
+
+/// mask(value, count, upper, lower, digit, other, number, day, month, year); NULL for a value of
+/// another type.
+std::string Mask(std::string_view name, const Type& type, const std::vector<std::string>& args) {
+  if (type.IsText())
+    return fmt::format("hive_mask('{}', {})", name,
+                       fmt::join(args.begin(), args.begin() + 6, ", "));
+  if (type.IsInteger())
+    return fmt::format("hive_mask('{}', {}, {}, {})", name, args[0], args[1], args[6]);
+  if (type.kind == TypeKind::kDate)
+    return fmt::format("hive_mask_date({}, {}, {}, {})", args[0], args[7], args[8], args[9]);
+  return fmt::format("CAST(NULL AS {})", DuckdbTypeName(type));
+}
+
 }  // namespace
 
 std::string FillTemplate(const char* text, const std::vector<std::string>& args) {
@@ -176,8 +262,9 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   }
   if (name == "greatest" || name == "least") return Extreme(call);
   if (name == "concat") {
-    if (args.size() == 1) return args[0];
-    return fmt::format("({})", fmt::join(args, " || "));
+    if (args.empty()) return "''";
+    // Of a NULL that is written DuckDB would make one without a type.
+    return fmt::format("CAST({} AS {})", fmt::join(args, " || "), DuckdbTypeName(expr.type));
   }
   if (name == "hash" || name == "murmur_hash") return Hash(name, args, call.args);
   if (name == "concat_ws") return ConcatWs(args, call.args);
@@ -212,12 +299,14 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return "{" + fields + "}";
   }
   if (name == "map") {
+    if (args.empty()) return "CAST(MAP {} AS MAP(VARCHAR, VARCHAR))";
     std::vector<std::string> keys;
     std::vector<std::string> values;
     for (size_t i = 0; i < args.size(); i += 2) {
       keys.push_back(args[i]);
       values.push_back(args[i + 1]);
     }
+    if (!AreDistinctConstants(call.args)) return fmt::format("hive_map({})", fmt::join(args, ", "));
     return fmt::format("map([{}], [{}])", fmt::join(keys, ", "), fmt::join(values, ", "));
   }
   if (name == "regexp_extract" && args.size() == 2)
@@ -236,12 +325,20 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if (name == "elt")
     return fmt::format("CASE WHEN {0} > 0 THEN list_extract([{1}], {0}) END", args[0],
                        fmt::join(args.begin() + 1, args.end(), ", "));
-  if (name == "field") {
-    std::string cases;
-    for (size_t i = 1; i < args.size(); ++i)
-      cases += fmt::format(" WHEN {} = {} THEN {}", args[0], args[i], i);
-    return fmt::format("CASE{} ELSE 0 END", cases);
+  if (name == "field") return PlaceAmong(args, call.args);
+  if (name == "likeall" || name == "likeany") return LikeSeveral(name, args);
+  if (name == "assert_true")
+    return fmt::format("hive_assert_true({})", CastText(args[0], call.args[0]->type, kBooleanType));
+  if (name == "rand") return args.empty() ? "random()" : fmt::format("hive_rand({})", args[0]);
+  if (name == "printf") return Printf(args, call.args);
+  if (name == "sort_array_by") return SortArrayBy(args, call.args);
+  if (name == "sign" && call.args[0]->type.kind == TypeKind::kDecimal)
+    return fmt::format("CAST(sign({}) AS INTEGER)", args[0]);
+  if (name == "mask_hash") {
+    if (!expr.type.IsText()) return fmt::format("CAST(NULL AS {})", DuckdbTypeName(expr.type));
+    return fmt::format("sha256({})", args[0]);
   }
+  if (name.starts_with("mask")) return Mask(name, expr.type, args);
   if (name == "format_number") {
     // Decimals and integers go as text, since they may have more digits than a double.
     const Type& type = call.args[0]->type;

@@ -35,6 +35,12 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterLikeFunction(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
+  RegisterFormatFunctions(database);
+  RegisterMaskFunctions(database);
+  RegisterBucketFunctions(database);
+  RegisterCharsetFunctions(database);
+  RegisterMapFunctions(database);
+  RegisterSessionFunctions(database);
   RegisterHashFunctions(database);
   RegisterZoneFunctions(database);
   RegisterSumAggregates(database);

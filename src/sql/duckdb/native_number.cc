@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -271,6 +272,61 @@ void LogOfBase(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
+// Java shifts by the low bits of the distance.
+struct ShiftLeft {
+  template <class T>
+  static T Apply(T a, int distance) {
+    return static_cast<T>(static_cast<std::make_unsigned_t<T>>(a) << distance);
+  }
+};
+struct ShiftRight {
+  template <class T>
+  static T Apply(T a, int distance) {
+    return static_cast<T>(a >> distance);
+  }
+};
+struct ShiftRightUnsigned {
+  template <class T>
+  static T Apply(T a, int distance) {
+    return static_cast<T>(static_cast<std::make_unsigned_t<T>>(a) >> distance);
+  }
+};
+
+template <class Op, class T>
+void Shift(DataChunk& args, ExpressionState&, Vector& result) {
+  duckdb::BinaryExecutor::Execute<T, int32_t, T>(
+      args.data[0], args.data[1], result, args.size(), [](T a, int32_t distance) {
+        return Op::template Apply<T>(a, distance & (static_cast<int>(sizeof(T)) * 8 - 1));
+      });
+}
+
+template <class Op>
+void RegisterShift(duckdb::DatabaseInstance& database, const char* name) {
+  ScalarFunctionSet set(name);
+  set.AddFunction(ScalarFunction({LogicalType::INTEGER, LogicalType::INTEGER}, LogicalType::INTEGER,
+                                 Shift<Op, int32_t>));
+  set.AddFunction(ScalarFunction({LogicalType::BIGINT, LogicalType::INTEGER}, LogicalType::BIGINT,
+                                 Shift<Op, int64_t>));
+  Register(database, std::move(set));
+}
+
+void Sign(DataChunk& args, ExpressionState&, Vector& result) {
+  duckdb::UnaryExecutor::Execute<double, double>(args.data[0], result, args.size(), [](double x) {
+    return x > 0 ? 1.0 : x == 0 ? 0.0 : -1.0;
+  });
+}
+
+/// NULL below 0 and above 20, where 64 bits end.
+void Factorial(DataChunk& args, ExpressionState&, Vector& result) {
+  duckdb::UnaryExecutor::ExecuteWithNulls<int32_t, int64_t>(
+      args.data[0], result, args.size(), [](int32_t n, ValidityMask& mask, idx_t row) {
+        if (n < 0 || n > 20) mask.SetInvalid(row);
+        int64_t product = 1;
+        for (int32_t i = 2; i <= std::min(n, 20); ++i) product *= i;
+        return product;
+      });
+}
+
 }  // namespace
 
 void RegisterNumberFunctions(duckdb::DatabaseInstance& database) {
@@ -289,6 +345,12 @@ void RegisterNumberFunctions(duckdb::DatabaseInstance& database) {
                                       duckdb::UnaryExecutor::Execute<double, double>(
                                           args.data[0], result, args.size(), CubeRoot);
                                     }));
+  RegisterShift<ShiftLeft>(database, "hive_shiftleft");
+  RegisterShift<ShiftRight>(database, "hive_shiftright");
+  RegisterShift<ShiftRightUnsigned>(database, "hive_shiftrightunsigned");
+  Register(database, ScalarFunction("hive_sign", {LogicalType::DOUBLE}, LogicalType::DOUBLE, Sign));
+  Register(database, ScalarFunction("hive_factorial", {LogicalType::INTEGER}, LogicalType::BIGINT,
+                                    Factorial));
 
   ScalarFunctionSet absolute("hive_abs");
   absolute.AddFunction(

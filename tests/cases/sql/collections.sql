@@ -60,3 +60,43 @@ SELECT size(1);
 -- error: size
 SELECT array(1, array(2));
 -- error: array
+SELECT map();
+--> {}
+SELECT map('a', 1, 'a', 2);
+--> {"a":2}
+SELECT map('a', 1, 'b', 2, 'a', 3);
+--> {"a":3,"b":2}
+SELECT map('k', NULL);
+--> {"k":null}
+SELECT map(1);
+-- error: map
+SELECT map(1, 'x', 2, 'y');
+--> {1:"x",2:"y"}
+SELECT map('a', 1, 'b');
+-- error: map
+SELECT sort_array_by(array(struct('a',3),struct('b',1)), 'col2');
+--> [{"col1":"b","col2":1},{"col1":"a","col2":3}]
+SELECT sort_array_by(array(struct('a',3),struct('b',1)), 'col1', 'desc');
+--> [{"col1":"b","col2":1},{"col1":"a","col2":3}]
+SELECT sort_array_by(array(struct('a',3),struct('b',1),struct('c',1)), 'col2', 'col1', 'DESC');
+--> [{"col1":"a","col2":3},{"col1":"c","col2":1},{"col1":"b","col2":1}]
+SELECT sort_array_by(array(struct('a',3),struct('b',1),struct('c',1)), 'col2');
+--> [{"col1":"c","col2":1},{"col1":"b","col2":1},{"col1":"a","col2":3}]
+SELECT sort_array_by(array(struct('a',1),struct('b',1),struct('c',2)), 'col2', 'desc');
+--> [{"col1":"c","col2":2},{"col1":"a","col2":1},{"col1":"b","col2":1}]
+SELECT sort_array_by(array(struct('a',3)), 'nope');
+-- error: no field
+SELECT sort_array_by(array(1,2), 'a');
+-- error: sort_array_by
+SELECT sort_array_by(array(named_struct('name','g','salary',2),named_struct('name',NULL,'salary',1)), 'name');
+--> [{"name":null,"salary":1},{"name":"g","salary":2}]
+SELECT sort_array_by(array(named_struct('name','g','salary',2),named_struct('name',NULL,'salary',1)), 'NAME', 'Desc');
+--> [{"name":"g","salary":2},{"name":null,"salary":1}]
+SELECT sort_array_by(array(named_struct('asc','g','salary',2),named_struct('asc','f','salary',1)), 'asc');
+--> [{"asc":"f","salary":1},{"asc":"g","salary":2}]
+SELECT struct(NULL, true, 1.50), array(NULL), map(1, array(NULL)), named_struct('a', NULL);
+--> {"col1":null,"col2":true,"col3":1.5}	[null]	{1:[null]}	{"a":null}
+SELECT map(n, 'x', n + 1, 'y', 1, 'z') FROM (SELECT 1 AS n) t;
+--> {1:"z",2:"y"}
+SELECT size(map('a', 1));
+--> 1

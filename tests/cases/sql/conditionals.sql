@@ -27,3 +27,15 @@ SELECT CASE WHEN true THEN array(1) ELSE 1 END;
 -- error: array<int>
 SELECT IF(true, 1, array(1));
 -- error: array<int>
+SELECT elt(2, 'a', 'b');
+--> b
+SELECT elt(3, 'a', 'b');
+--> NULL
+SELECT elt(1, 10, 20);
+--> 10
+SELECT field('b', 'a', 'b');
+--> 2
+SELECT field(NULL, 'a');
+--> 0
+SELECT field(3, 1, 2, 3);
+--> 3

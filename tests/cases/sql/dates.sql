@@ -71,3 +71,13 @@ SELECT date_add(1, 1);
 -- error: date_add
 SELECT add_months(1, 1);
 -- error: add_months
+SELECT from_utc_timestamp('2020-07-01 12:00:00', 'Europe/London');
+--> 2020-07-01 13:00:00
+SELECT to_utc_timestamp('2020-07-01 12:00:00', 'Europe/London');
+--> 2020-07-01 11:00:00
+SELECT from_utc_timestamp('2020-07-01 12:00:00', 'PST');
+--> 2020-07-01 05:00:00
+SELECT from_utc_timestamp('2020-01-01 00:00:00', 'GMT+8');
+--> 2020-01-01 08:00:00
+SELECT from_utc_timestamp('2020-01-01 00:00:00', 'nowhere');
+--> 2020-01-01 00:00:00

@@ -87,3 +87,57 @@ SELECT upper('a', 'b');
 -- error: upper
 SELECT hash('400'), hash(1, 'a', NULL);
 --> 51508	3968
+SELECT octet_length('héllo');
+--> 6
+SELECT reverse('abc');
+--> cba
+SELECT find_in_set('b', 'a,b,c');
+--> 2
+SELECT find_in_set('a,b', 'a,b');
+--> 0
+SELECT find_in_set('x', 'a');
+--> 0
+SELECT chr(97);
+--> a
+SELECT chr(353);
+--> a
+SELECT replace('abc', '', 'x');
+--> xaxbxcx
+SELECT translate('abcd', 'abc', 'xy');
+--> xyd
+SELECT translate('aabb', 'ab', 'ba');
+--> bbaa
+SELECT substring_index('a.b.c', '.', 2);
+--> a.b
+SELECT substring_index('a.b.c', '.', -1);
+--> c
+SELECT soundex('Robert');
+--> R163
+SELECT levenshtein('kitten', 'sitting');
+--> 3
+SELECT str_to_map('a:1,b:2');
+--> {"a":"1","b":"2"}
+SELECT str_to_map('a=1;b', ';', '=');
+--> {"a":"1","b":null}
+SELECT sha1('abc');
+--> a9993e364706816aba3e25717850c26c9cd0d89d
+SELECT sha2('abc', 256);
+--> ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+SELECT crc32('abc');
+--> 891568578
+SELECT unbase64('YWJj');
+--> abc
+SELECT parse_url('http://u:p@h:80/a/b?x=1&y=2#f', 'HOST');
+--> h
+SELECT parse_url('http://h/a?x=1&y=2', 'QUERY', 'y');
+--> 2
+SELECT parse_url('http://h/a?x=1', 'PATH');
+--> /a
+SELECT parse_url('nonsense', 'HOST');
+--> NULL
+SELECT parse_url('http://u:p@h:80/a', 'USERINFO');
+--> u:p
+SELECT parse_url('http://h/a#f', 'REF');
+--> f
+SELECT format_number(-1234.5, 1);
+--> -1,234.5

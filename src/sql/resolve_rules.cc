@@ -1,0 +1,219 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "sql/conversion.h"
+#include "sql/java_number.h"
+#include "sql/resolver.h"
+#include "sql/utf8.h"
+
+// Scalar functions whose result or arguments follow a rule of their own (`=rule` in a signature),
+// and those that are no call in the resolved tree.
+namespace sql {
+namespace {
+
+const BoundLiteral* LiteralOf(const BoundExpr& expr) {
+  return std::get_if<BoundLiteral>(&expr.node);
+}
+
+/// The defaults of the mask family (GenericUDFMask); -1 leaves a character or part alone.
+struct MaskDefault {
+  const char* what;
+  int value;
+};
+constexpr int kUnmasked = -1;
+constexpr MaskDefault kMaskDefaults[] = {{"upper", 'X'},       {"lower", 'x'}, {"digit", 'n'},
+                                         {"other", kUnmasked}, {"number", 1},  {"day", 1},
+                                         {"month", 0},         {"year", 1}};
+constexpr size_t kMaskCharacters = 4;
+constexpr int kMaskedCount = 4;  // of mask_first_n and its like
+
+/// What replaces a class of characters: a number is a character's, a text's first one counts.
+int MaskCharacter(const BoundExpr& expr, const BoundLiteral& literal, int otherwise) {
+  if (literal.is_null || literal.text.empty()) return otherwise;
+  if (expr.type.IsInteger()) return static_cast<int>(ParseLong(literal.text).value_or(otherwise));
+  size_t at = 0;
+  return static_cast<int>(NextCodePoint(literal.text, at));
+}
+
+int MaskNumber(const BoundLiteral& literal, int otherwise) {
+  return literal.is_null ? otherwise
+                         : static_cast<int>(ParseLong(literal.text).value_or(otherwise));
+}
+
+/// The type that a masked value has.
+Type MaskedType(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::kVarchar:
+      return Type::Varchar(65535);
+    case TypeKind::kChar:
+      return Type::Char(255);
+    case TypeKind::kDecimal:
+      return Type::Decimal(38, 18);
+    case TypeKind::kVoid:
+      return kStringType;
+    default:
+      return type;
+  }
+}
+
+}  // namespace
+
+Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span) {
+  const Type type = MaskedType((*args)[0]->type);
+  (*args)[0] = Convert(std::move((*args)[0]), type);
+  const std::string_view name = function.name;
+  const size_t first_option = name == "mask" ? 1 : 2;
+  std::vector<int> options;
+  if (first_option == 2) options.push_back(kMaskedCount);
+  for (const MaskDefault& option : kMaskDefaults) options.push_back(option.value);
+  if (args->size() > options.size() + 1)
+    Invalid(span, fmt::format("{} takes at most {} arguments", name, options.size() + 1));
+  for (size_t i = 1; i < args->size(); ++i) {
+    const BoundExpr& arg = *(*args)[i];
+    const auto* literal = LiteralOf(arg);
+    if (!literal)
+      Unsupported(arg.span,
+                  fmt::format("{} with an option that is no constant is not supported", name));
+    int& option = options[i - 1];
+    const bool character = i >= first_option && i < first_option + kMaskCharacters;
+    option = character ? MaskCharacter(arg, *literal, option) : MaskNumber(*literal, option);
+  }
+  // What is out of range is as if it were not given.
+  int* parts = options.data() + first_option - 1 + kMaskCharacters;
+  const auto within = [](int& part, int least, int most, int otherwise) {
+    if (part < least || part > most) part = otherwise;
+  };
+  within(parts[0], 0, 9, 1);
+  if (parts[1] != kUnmasked) within(parts[1], 1, 31, 1);
+  if (parts[2] != kUnmasked) within(parts[2], 0, 11, 0);
+  if (parts[3] == 0) parts[3] = 1;
+  if (parts[3] < kUnmasked || parts[3] > 9999)
+    Unsupported(span, fmt::format("{} with the year {} is not supported", name, parts[3]));
+  args->resize(1);
+  if (first_option == 1) options.insert(options.begin(), 0);
+  for (const int option : options)
+    args->push_back(MakeBound(kIntType, span, BoundLiteral{false, std::to_string(option)}));
+  return type;
+}
+
+Type Resolver::ApplySortArrayBy(std::vector<BoundExprPtr>* args, Span span) {
+  const Type type = (*args)[0]->type;
+  if (type.kind != TypeKind::kArray || type.children[0].kind != TypeKind::kStruct)
+    Invalid((*args)[0]->span, "sort_array_by needs an array of structs, not " + type.ToString());
+  const Type& element = type.children[0];
+  for (size_t i = 1; i < args->size(); ++i) {
+    BoundExpr& arg = *(*args)[i];
+    auto* literal = std::get_if<BoundLiteral>(&arg.node);
+    if (!literal || literal->is_null || !arg.type.IsText())
+      Invalid(arg.span, "sort_array_by takes names of fields as constant texts");
+    const std::string word = Lower(literal->text);
+    literal->text = word;
+    if (i > 1 && i + 1 == args->size() && (word == "asc" || word == "desc")) continue;
+    if (element.FieldIndex(word) < 0)
+      Invalid(arg.span, fmt::format("{} has no field \"{}\"", element.ToString(), word));
+  }
+  if (args->size() < 2) Invalid(span, "sort_array_by needs the name of a field");
+  return type;
+}
+
+Type Resolver::ApplyWidthBucket(std::vector<BoundExprPtr>* args) {
+  Type common = kBigintType;
+  bool floating = false;
+  bool exact = false;
+  int whole = 1;
+  int scale = 0;
+  for (size_t i = 0; i < 3; ++i) {
+    const Type& type = (*args)[i]->type;
+    floating = floating || type.kind == TypeKind::kFloat || type.kind == TypeKind::kDouble;
+    exact = exact || type.kind == TypeKind::kDecimal;
+    const Type decimal = DecimalOf(type);
+    whole = std::max(whole, decimal.precision - decimal.scale);
+    scale = std::max(scale, decimal.scale);
+  }
+  if (floating) {
+    common = kDoubleType;
+  } else if (exact) {
+    common = Type::Decimal(kMaxDecimalPrecision, std::min(scale, kMaxDecimalPrecision - whole));
+  }
+  for (size_t i = 0; i < 3; ++i) (*args)[i] = Convert(std::move((*args)[i]), common);
+  (*args)[3] = Convert(std::move((*args)[3]), kIntType);
+  return kIntType;
+}
+
+std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Function& function,
+                                              std::vector<BoundExprPtr>* args, Span span) {
+  if (rule == "=mask") return ApplyMask(function, args, span);
+  if (rule == "=mask_hash") {
+    const Type type = MaskedType((*args)[0]->type);
+    (*args)[0] = Convert(std::move((*args)[0]), type);
+    return type;
+  }
+  if (rule == "=sort_array_by") return ApplySortArrayBy(args, span);
+  if (rule == "=width_bucket") return ApplyWidthBucket(args);
+  if (rule == "=elt") {
+    (*args)[0] = Convert(std::move((*args)[0]), kIntType);
+    for (size_t i = 1; i < args->size(); ++i)
+      (*args)[i] = Convert(std::move((*args)[i]), kStringType);
+    return kStringType;
+  }
+  if (rule == "=printf") {
+    if ((*args)[0]->type.IsText() || (*args)[0]->type.kind == TypeKind::kVoid) {
+      (*args)[0] = Convert(std::move((*args)[0]), kStringType);
+      return kStringType;
+    }
+    Invalid((*args)[0]->span,
+            "the format of printf must be a text, not " + (*args)[0]->type.ToString());
+  }
+  return std::nullopt;
+}
+
+BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
+  const Type type = args[0]->type;
+  if (type.kind == TypeKind::kVoid) Invalid(span, "the first argument of nullif must not be NULL");
+  const bool same_group =
+      args[1]->type.kind == TypeKind::kVoid || UnionType(type, args[1]->type).has_value();
+  if (!same_group)
+    Invalid(span, fmt::format("nullif does not compare {} with {}", type.ToString(),
+                              args[1]->type.ToString()));
+  BoundCase result;
+  result.otherwise = Clone(*args[0]);
+  args[1] = Convert(std::move(args[1]), type);
+  result.branches.emplace_back(Invoke("=", std::move(args), span), NullOf(type, span));
+  return MakeBound(type, span, std::move(result));
+}
+
+BoundExprPtr Resolver::IndexInto(BoundExprPtr base, BoundExprPtr index, Span span) {
+  const Type type = base->type;
+  if (type.kind == TypeKind::kArray) {
+    if (!index->type.IsInteger() && index->type.kind != TypeKind::kVoid)
+      Invalid(index->span, "an array's index must be an integer, not " + index->type.ToString());
+    return MakeBound(type.children[0], span,
+                     BoundIndex{std::move(base), Convert(std::move(index), kIntType)});
+  }
+  if (type.kind == TypeKind::kMap) {
+    return MakeBound(type.children[1], span,
+                     BoundIndex{std::move(base), Convert(std::move(index), type.children[0])});
+  }
+  Invalid(span, "[] needs an array or a map, not " + type.ToString());
+}
+
+BoundExprPtr Resolver::WithoutCall(const Function& function, std::vector<BoundExprPtr>* args,
+                                   const Type& type, Span span) {
+  const std::string_view name = function.name;
+  const auto text = [&](std::string value) {
+    return MakeBound(kStringType, span, BoundLiteral{false, std::move(value)});
+  };
+  if (IsConversion(function)) {
+    return Convert(std::move((*args)[0]), type);
+  }
+  if (name == "nullif") return NullIf(std::move(*args), span);
+  if (name == "index") return IndexInto(std::move((*args)[0]), std::move((*args)[1]), span);
+  if (name == "current_database") return text(options_.database);
+  if (name == "current_user" || name == "logged_in_user") return text(options_.user);
+  if (name == "version") return text("3.1.3 pdm");
+  return nullptr;
+}
+
+}  // namespace sql
