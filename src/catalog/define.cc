@@ -57,6 +57,15 @@ void SetViewText(Table& view, sql::Query& query, sql::Span span, const sql::Sour
 
 }  // namespace
 
+void SetRowFormat(Table& table, const sql::RowFormat& format) {
+  if (const auto* delimited = std::get_if<sql::DelimitedFormat>(&format))
+    table.serde_properties = DelimitedProperties(*delimited);
+  if (const auto* serde = std::get_if<sql::SerdeFormat>(&format)) {
+    table.serde = serde->class_name;
+    for (const auto& [key, value] : serde->properties) table.serde_properties[key] = value;
+  }
+}
+
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
                                 const std::string& database,
                                 const std::vector<sql::BoundOutput>* query, const Table* model) {
@@ -88,14 +97,17 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
   for (const auto& [key, value] : statement.properties) table.properties[key] = value;
   for (const auto& [key, value] : statement.storage.handler_properties)
     table.serde_properties[key] = value;
-  if (const auto* delimited = std::get_if<sql::DelimitedFormat>(&statement.row_format))
-    table.serde_properties = DelimitedProperties(*delimited);
-  if (const auto* serde = std::get_if<sql::SerdeFormat>(&statement.row_format)) {
-    table.serde = serde->class_name;
-    for (const auto& [key, value] : serde->properties) table.serde_properties[key] = value;
-  }
+  SetRowFormat(table, statement.row_format);
   if (statement.location) table.location = *statement.location;
   TRY(CheckNames(table, source, {0, 1}));
+  for (const sql::ColumnDef& column : statement.columns) {
+    // Not to fill in a value is to write another one than Hive.
+    const std::string constraint = sql::Lower(column.constraint);
+    if (constraint.starts_with("default") && !constraint.ends_with("disable")) {
+      return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, column.span,
+                                       "a DEFAULT constraint is not supported"));
+    }
+  }
   if (table.temporary && !table.partition_columns.empty()) {
     return base::Fail(source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
                                      "a temporary table cannot be partitioned"));

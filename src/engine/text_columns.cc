@@ -297,11 +297,15 @@ class TextDecoder : public RecordDecoder {
 class LazySimpleDecoder final : public TextDecoder {
  public:
   LazySimpleDecoder(const catalog::Table& table, const std::vector<ScanPath>& paths)
-      : TextDecoder(paths), writer_(ReadSeparators(table)), fields_(column_count_) {}
+      : TextDecoder(paths), writer_(ReadSeparators(table)), fields_(column_count_) {
+    if (Property(table, "serialization.last.column.takes.rest") == "true")
+      rest_column_ = table.columns.size() - 1;
+  }
 
   LineOutcome Decode(std::string_view line, idx_t row) override {
     std::string_view rest = line;
-    for (auto& field : fields_) field = writer_.TakePart(rest, 0);
+    for (size_t i = 0; i < fields_.size(); ++i)
+      fields_[i] = i == rest_column_ ? rest : writer_.TakePart(rest, 0);
     for (size_t i = 0; i < paths_.size(); ++i) {
       size_t level = 1;
       auto value = fields_[paths_[i].column];
@@ -321,6 +325,7 @@ class LazySimpleDecoder final : public TextDecoder {
 
  private:
   LazyWriter writer_;
+  size_t rest_column_ = SIZE_MAX;  // it is all that the columns before it leave
   std::vector<std::string_view> fields_;
 };
 

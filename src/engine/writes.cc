@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/combined_table.h"
 #include "engine/duckdb_error.h"
 #include "engine/result_text.h"
+#include "engine/transient_scan.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -199,26 +199,6 @@ base::Result<void> WriteRows(SessionContext& session, const std::vector<Write>& 
   stats->bad_records = session.warehouse.TakeBadRecords(read);
   return {};
 }
-
-/// Takes a table out of those that pdm_scan_combined knows.
-class TransientScan {
- public:
-  TransientScan(ScanEnvironment& environment, std::shared_ptr<const CombinedTable> table)
-      : environment_(environment) {
-    static std::atomic<int> number = 0;
-    name_ = fmt::format("load-{}", ++number);
-    environment_.SetCombined(name_, std::move(table));
-  }
-  ~TransientScan() { environment_.SetCombined(name_, nullptr); }
-  TransientScan(const TransientScan&) = delete;
-  TransientScan& operator=(const TransientScan&) = delete;
-
-  const std::string& name() const { return name_; }
-
- private:
-  ScanEnvironment& environment_;
-  std::string name_;
-};
 
 /// A table over the files to load. What a path gives for columns that LOAD names in PARTITION is
 /// not in the files.
