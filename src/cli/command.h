@@ -20,6 +20,7 @@ int Report(const base::Error& error);
 /// Every command adds itself to `app` and sets `*exit_code` when it was run.
 void AddRunCommand(CLI::App& app, int* exit_code);
 void AddStartCommand(CLI::App& app, int* exit_code);
+void AddServeCommand(CLI::App& app, int* exit_code);
 void AddStopCommand(CLI::App& app, int* exit_code);
 void AddExplainCommand(CLI::App& app, int* exit_code);
 void AddStatusCommand(CLI::App& app, int* exit_code);

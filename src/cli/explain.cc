@@ -18,18 +18,6 @@ struct ExplainFlags {
   bool json = false;
 };
 
-/// What is not given is what the run was last started with.
-base::Result<pipeline::RunParameters> Complete(pipeline::RunParameters given,
-                                               Installation& installation) {
-  TRY_ASSIGN(const auto record,
-             installation.runs->Find({given.correlation_id, installation.product.name}));
-  if (!record) return given;
-  if (given.s3_prefix.empty()) given.s3_prefix = record->s3_prefix_analytical_dataset;
-  if (given.export_date.empty()) given.export_date = record->date;
-  if (given.snapshot_type.empty()) given.snapshot_type = record->snapshot_type;
-  return given;
-}
-
 Rows RowsOf(const pipeline::Plan& plan) {
   Rows rows({"step", "script", "decision", "reason"});
   const auto decision = [](pipeline::Decision what) {
@@ -51,7 +39,8 @@ Rows RowsOf(const pipeline::Plan& plan) {
 int ExplainCommand(const ExplainFlags& flags) {
   auto installation = OpenInstallation(flags.common);
   if (!installation) return Report(installation.error());
-  const auto parameters = Complete(flags.parameters, *installation);
+  const auto parameters =
+      pipeline::AsLastStarted(flags.parameters, *installation->runs, installation->product.name);
   if (!parameters) return Report(parameters.error());
   const auto identity = WarehouseIdentity(flags.common, *installation);
   if (!identity) return Report(identity.error());

@@ -22,15 +22,10 @@ struct LogsFlags {
   bool json = false;
 };
 
-/// The newest log of a script up to an attempt: a script that a resume skipped logged earlier.
-std::filesystem::path FindLog(const Installation& installation, const state::RunRecord& record,
-                              const state::ScriptProgress& script, int64_t attempt) {
-  for (int64_t at = attempt; at > 0; --at) {
-    const auto file = pipeline::ScriptLogFile(installation.logs, record.key.correlation_id, at,
-                                              script.step, script.script);
-    if (std::filesystem::exists(file)) return file;
-  }
-  return {};
+std::filesystem::path LogOf(const Installation& installation, const state::RunRecord& record,
+                            const state::ScriptProgress& script, int64_t attempt) {
+  return pipeline::FindScriptLog(installation.logs, record.key.correlation_id, attempt, script.step,
+                                 script.script);
 }
 
 base::Result<void> PrintFile(const std::filesystem::path& file) {
@@ -53,13 +48,13 @@ base::Result<void> Show(const LogsFlags& flags) {
     if (found == scripts.end())
       return base::Fail(base::NotFound(
           fmt::format("no script \"{}\" ran in run {}", flags.script, record.key.correlation_id)));
-    return PrintFile(FindLog(installation, record, *found, attempt));
+    return PrintFile(LogOf(installation, record, *found, attempt));
   }
   Rows rows({"step", "script", "status", "log", "error"});
   for (const state::ScriptProgress& script : scripts) {
     if (script.status == state::RunStatus::kCompleted) continue;
     rows.Add({script.step, script.script, std::string(state::RunStatusName(script.status)),
-              FindLog(installation, record, script, attempt).string(), script.error});
+              LogOf(installation, record, script, attempt).string(), script.error});
   }
   rows.Print(flags.json ? RowFormat::kJson : RowFormat::kTable);
   if (flags.json) return {};

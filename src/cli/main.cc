@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   cli::AddRunsCommand(app, &exit_code);
   cli::AddLogsCommand(app, &exit_code);
   cli::AddClearRowCommand(app, &exit_code);
+  cli::AddServeCommand(app, &exit_code);
   // Scripts and their data.
   cli::AddSqlCommand(app, &exit_code);
   cli::AddCheckCommand(app, &exit_code);

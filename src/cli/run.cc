@@ -16,6 +16,8 @@
 namespace cli {
 namespace {
 
+constexpr std::chrono::seconds kLongestFlush{10};
+
 void StartLogging(const RunFlags& flags, const std::string& level) {
   const bool json = flags.common.log_format == "json";
   base::StartLog(json ? base::LogFormat::kJson : base::LogFormat::kText, level);
@@ -55,6 +57,12 @@ int RunCommand(const RunFlags& flags) {
   const auto identity = WarehouseIdentity(flags.common, *installation);
   if (!identity) return Report(identity.error());
   const auto observer = MakeObserver(flags);
+  const std::string owner = flags.owner.empty() ? LocalOwner() : flags.owner;
+  const auto outbox = installation->runs->OpenOutbox(installation->product.name);
+  const auto announcer = MakeAnnouncer(*outbox, owner);
+  if (!announcer) return Report(announcer.error());
+  // A run whose owner died is at its end, whether or not this start may go on with it.
+  if (const auto ended = installation->runs->EndDeadRuns(); !ended) return Report(ended.error());
   const pipeline::RunnerParts parts{installation->product,
                                     installation->environment,
                                     *installation->runs,
@@ -65,13 +73,15 @@ int RunCommand(const RunFlags& flags) {
                                     pipeline::MakeTracer(),
                                     installation->logs,
                                     *identity,
-                                    flags.owner.empty() ? LocalOwner() : flags.owner};
+                                    owner,
+                                    [&] { (*announcer)->Wake(); }};
   pipeline::RunOptions options;
   options.again = flags.again;
   options.selection = flags.selection;
   if (flags.lease_milliseconds > 0)
     options.lease_duration = std::chrono::milliseconds(flags.lease_milliseconds);
   const auto outcome = pipeline::Run(parts, flags.parameters, options, signals.token());
+  (*announcer)->Flush(kLongestFlush);  // what is left waits in the outbox
   if (!outcome) return Report(outcome.error());
   return Summarise(*outcome);
 }

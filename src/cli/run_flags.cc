@@ -26,6 +26,7 @@ std::vector<std::string> CommandLine(const std::string& subcommand, const RunFla
   add("--published", common.published);
   add("--state", common.state);
   add("--engine", common.engine);
+  if (common.memory_megabytes > 0) add("--memory-mb", std::to_string(common.memory_megabytes));
   add("--log-format", common.log_format);
   const pipeline::RunParameters& parameters = flags.parameters;
   add("--s3-prefix", parameters.s3_prefix);

@@ -17,13 +17,15 @@ int RunsCommand(const RunsFlags& flags) {
   if (!installation) return Report(installation.error());
   const auto records = installation->runs->List();
   if (!records) return Report(records.error());
-  Rows rows({"correlation_id", "data_product", "run_id", "status", "current_step", "date",
+  Rows rows({"correlation_id", "data_product", "run_id", "status", "held", "current_step", "date",
              "snapshot_type", "s3_prefix", "cluster_id", "started", "updated"});
   for (const state::RunRecord& record : *records) {
+    const auto held = installation->runs->IsHeld(record.key);
+    if (!held) return Report(held.error());
     rows.Add({record.key.correlation_id, record.key.data_product, record.run_id,
-              std::string(state::RunStatusName(record.status)), record.current_step, record.date,
-              record.snapshot_type, record.s3_prefix_analytical_dataset, record.cluster_id,
-              record.started, record.updated});
+              std::string(state::RunStatusName(record.status)), *held, record.current_step,
+              record.date, record.snapshot_type, record.s3_prefix_analytical_dataset,
+              record.cluster_id, record.started, record.updated});
   }
   rows.Print(flags.json ? RowFormat::kJson : RowFormat::kTable);
   return kDone;

@@ -31,6 +31,30 @@ void PrintHeader(const state::RunRecord& record, bool held) {
                   .c_str());
 }
 
+/// What operators must know beside the record: events that do not get through, and what became of
+/// the run's relaunch.
+base::Result<void> PrintTrouble(const Installation& installation, const state::RunKey& key) {
+  const auto outbox = installation.runs->OpenOutbox(key.data_product);
+  TRY_ASSIGN(const auto pending, outbox->Pending());
+  TRY_ASSIGN(const auto targets, outbox->Targets());
+  TRY_ASSIGN(const auto decisions, installation.runs->Decisions());
+  std::string text;
+  for (const state::TargetState& target : targets) {
+    if (target.failures > 0)
+      text += fmt::format("target {}: failed {} times in a row, last at {}: {}\n", target.target,
+                          target.failures, target.failed_at, target.error);
+  }
+  if (!pending.empty()) text += fmt::format("{} events wait for delivery\n", pending.size());
+  for (const state::RelaunchDecision& decision : decisions) {
+    if (decision.key == key)
+      text += fmt::format("relaunch after {}: {} at {}: {}\n", decision.cluster_id,
+                          state::RelaunchOutcomeName(decision.outcome), decision.decided,
+                          decision.reason);
+  }
+  if (!text.empty()) std::printf("%s\n", text.c_str());
+  return {};
+}
+
 Rows StepRows(const std::vector<state::StepProgress>& steps,
               const std::vector<state::ScriptProgress>& scripts) {
   Rows rows({"step", "status", "seconds", "done", "running", "failed", "rows", "error"});
@@ -85,6 +109,7 @@ base::Result<void> Show(const StatusFlags& flags) {
     RunRow(record, held).Print(format);
   } else {
     PrintHeader(record, held);
+    TRY(PrintTrouble(installation, record.key));
   }
   (flags.scripts ? ScriptRows(scripts) : StepRows(steps, scripts)).Print(format);
   return {};

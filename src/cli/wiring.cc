@@ -90,6 +90,9 @@ void AddCommonOptions(CLI::App& app, CommonOptions& options) {
   app.add_option("--state", options.state, "URI of the run store");
   app.add_option("--engine", options.engine,
                  "URI of the engine; memory: rehearses without running any SQL");
+  app.add_option("--memory-mb", options.memory_megabytes,
+                 "Memory of the engine, from 256; default 60 percent of what there is")
+      ->check(CLI::Range(256, 1 << 30));
   app.add_option("--log-format", options.log_format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->default_val("text");
@@ -116,6 +119,7 @@ base::Result<std::unique_ptr<engine::Engine>> OpenEngine(const CommonOptions& op
   TRY(RefuseRemote("--engine", options.engine));
   engine::DuckdbOptions duckdb;
   duckdb.warehouse = installation.warehouse;
+  duckdb.memory_limit_bytes = static_cast<uint64_t>(options.memory_megabytes) << 20;
   duckdb.storage_handlers[kDynamoHandler] = [&runs =
                                                  *installation.runs](const catalog::Table& table) {
     return RunRecordRows(runs, table);
@@ -139,6 +143,18 @@ base::Result<std::string> WarehouseIdentity(const CommonOptions& options,
   base::CrashPoint("identity: written");
   if (!stream) return base::Fail(base::Unavailable("can't write " + file.string()));
   return identity;
+}
+
+base::Result<std::unique_ptr<events::Announcer>> MakeAnnouncer(state::Outbox& outbox,
+                                                               const std::string& owner) {
+  TRY_ASSIGN(const events::Value everything,
+             events::ParseJson(R"({"source": [{"exists": true}]})"));
+  TRY_ASSIGN(const events::Pattern pattern, events::Pattern::Parse(everything));
+  events::AnnouncerParts parts{outbox, base::SystemClock(), {}, {{"log", pattern, {"log"}}}, {}};
+  parts.targets["log"] = events::MakeLogSink();
+  events::AnnouncerOptions options;
+  options.owner = owner;
+  return std::make_unique<events::Announcer>(std::move(parts), options);
 }
 
 std::string LocalOwner() {

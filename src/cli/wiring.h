@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "engine/engine.h"
+#include "events/announcer.h"
 #include "pipeline/product.h"
 #include "state/run_store.h"
 #include "storage/object_store.h"
@@ -20,8 +21,9 @@ struct CommonOptions {
   std::filesystem::path root = "pdm-root";  ///< everything local of one installation
   std::string published;                    ///< URI; empty: `<root>/published`
   std::string state;                        ///< URI; empty: `<root>/state.db`
-  std::string engine;      ///< URI; empty: DuckDB in `<root>/warehouse`; `memory:` runs nothing
-  std::string log_format;  ///< `text` or `json`
+  std::string engine;        ///< URI; empty: DuckDB in `<root>/warehouse`; `memory:` runs nothing
+  int memory_megabytes = 0;  ///< for the engine; 0: as DuckdbOptions says
+  std::string log_format;    ///< `text` or `json`
 };
 void AddCommonOptions(CLI::App& app, CommonOptions& options);
 
@@ -42,6 +44,10 @@ base::Result<std::unique_ptr<engine::Engine>> OpenEngine(const CommonOptions& op
 /// A name that a warehouse keeps for life, so that a new one is not mistaken for it.
 base::Result<std::string> WarehouseIdentity(const CommonOptions& options,
                                             const Installation& installation);
+/// Tells the log of every change of the product's runs. `outbox` must outlive it; `owner` names
+/// this process among those that deliver.
+base::Result<std::unique_ptr<events::Announcer>> MakeAnnouncer(state::Outbox& outbox,
+                                                               const std::string& owner);
 /// `local-<host>-<pid>-<nonce>`: who runs a run.
 std::string LocalOwner();
 

@@ -66,6 +66,20 @@ class DuckdbEngine final : public Engine {
   void Expect(const ReadPlan& plan) override { warehouse_->shared_scans().Expect(plan); }
   void EndReader(const std::string& reader) override { warehouse_->shared_scans().End(reader); }
 
+  EngineGauges Gauges() override {
+    EngineGauges gauges;
+    gauges.bytes_read = warehouse_->scans().BytesRead();
+    duckdb::Connection connection(warehouse_->database());
+    const auto result = connection.Query(
+        "SELECT sum(memory_usage_bytes)::BIGINT, sum(temporary_storage_bytes)::BIGINT, "
+        "current_setting('threads')::BIGINT FROM duckdb_memory()");
+    if (result->HasError() || result->RowCount() != 1) return gauges;
+    gauges.memory_bytes = result->GetValue(0, 0).GetValue<int64_t>();
+    gauges.spilled_bytes = result->GetValue(1, 0).GetValue<int64_t>();
+    gauges.threads = result->GetValue(2, 0).GetValue<int64_t>();
+    return gauges;
+  }
+
   Result<void> Attach(const std::string& database, const std::string& name,
                       const std::vector<ResultColumn>& columns,
                       const std::vector<std::string>& files) override {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "engine/alterations.h"
 #include "engine/definitions.h"
 #include "engine/describe.h"
@@ -185,10 +187,35 @@ Result<void> StatementRun::operator()(sql::SetVariable& statement) {
                                                       : statement.key + "=" + found->second});
 }
 
+/// Threads belong to the whole of DuckDB; they are given back at the end.
+class OneThread {
+ public:
+  explicit OneThread(Warehouse& warehouse) : warehouse_(warehouse) { Set(1); }
+  ~OneThread() { Set(warehouse_.Threads()); }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+
+ private:
+  void Set(int threads) {
+    duckdb::Connection connection(warehouse_.database());
+    // a number that DuckDB gave or that 1 is can't be refused
+    static_cast<void>(Run(connection, fmt::format("SET threads = {}", threads)).has_value());
+  }
+  Warehouse& warehouse_;
+};
+
+/// Nobody's scans go to the files, and nothing is kept of them.
+SessionOptions WithoutReader(SessionOptions options) {
+  if (options.appetite == Appetite::kFrugal) options.reader.clear();
+  return options;
+}
+
 class DuckdbSession final : public Session {
  public:
   DuckdbSession(Warehouse& warehouse, const SessionOptions& options)
-      : context_(warehouse, options) {}
+      : context_(warehouse, WithoutReader(options)) {
+    if (options.appetite == Appetite::kFrugal) one_thread_.emplace(warehouse);
+  }
 
   Result<StatementStats> Execute(const sql::Source& source, RowSink* sink) override {
     context_.cancellation.Begin();
@@ -218,6 +245,7 @@ class DuckdbSession final : public Session {
   }
 
  private:
+  std::optional<OneThread> one_thread_;
   SessionContext context_;
 };
 

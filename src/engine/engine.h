@@ -39,12 +39,21 @@ struct StatementStats {
   std::string generated;  ///< what the engine ran, for logs: DuckDB SQL or the HiveQL itself
 };
 
+/// How much of the machine a session takes.
+enum class Appetite {
+  kUsual,
+  /// One thread, and nothing that is kept for others: what did not fit beside them may fit so.
+  /// REQUIRES: no other session runs a statement meanwhile.
+  kFrugal,
+};
+
 struct SessionOptions {
   std::string database = "default";
   std::map<std::string, std::string> hivevars;
   std::map<std::string, std::string> hiveconf;
   /// Whose scans these are in the ReadPlan; empty: nobody's.
   std::string reader;
+  Appetite appetite = Appetite::kUsual;
 };
 
 /// One connection: current database, variables, temporary tables. Used by one thread at a time, but
@@ -83,6 +92,14 @@ struct ReadPlan {
   std::map<std::string, std::vector<TableRead>> readers;  ///< by script, one for each scan
 };
 
+/// What an engine uses now, and has read since it was opened.
+struct EngineGauges {
+  int64_t memory_bytes = 0;
+  int64_t spilled_bytes = 0;  ///< on disk, for want of memory
+  int64_t threads = 0;
+  int64_t bytes_read = 0;  ///< of snapshot files, as plain text
+};
+
 /// What executes HiveQL. Safe from any thread; sessions share the warehouse.
 class Engine {
  public:
@@ -101,6 +118,7 @@ class Engine {
   virtual void Expect(const ReadPlan& plan) = 0;
   /// The reader will read no more, however it ended: what was kept for it alone is dropped.
   virtual void EndReader(const std::string& reader) = 0;
+  virtual EngineGauges Gauges() = 0;
 };
 
 }  // namespace engine

@@ -11,13 +11,14 @@ namespace engine {
 
 class MemorySession final : public Session {
  public:
-  MemorySession(MemoryEngine& engine, const SessionOptions& options) : engine_(engine) {
+  MemorySession(MemoryEngine& engine, const SessionOptions& options)
+      : engine_(engine), appetite_(options.appetite) {
     for (const auto& [name, value] : options.hivevars) variables_["hivevar:" + name] = value;
     for (const auto& [name, value] : options.hiveconf) variables_["hiveconf:" + name] = value;
   }
 
   base::Result<StatementStats> Execute(const sql::Source& source, RowSink* sink) override {
-    const std::optional<MemoryRule> rule = engine_.Begin(source);
+    const std::optional<MemoryRule> rule = engine_.Begin(source, appetite_);
     auto result = Follow(rule ? *rule : MemoryRule{}, source, sink);
     engine_.End();
     return result;
@@ -62,6 +63,7 @@ class MemorySession final : public Session {
   }
 
   MemoryEngine& engine_;
+  const Appetite appetite_;
   std::map<std::string, std::string> variables_;
   std::mutex mutex_;  // guards interrupted_
   std::condition_variable wake_;
@@ -100,6 +102,16 @@ std::map<std::string, std::vector<std::string>> MemoryEngine::Attached() const {
   return attached_;
 }
 
+int MemoryEngine::FrugalSessions() const {
+  const std::lock_guard lock(mutex_);
+  return frugal_sessions_;
+}
+
+int MemoryEngine::MostBesideAFrugalSession() const {
+  const std::lock_guard lock(mutex_);
+  return most_beside_frugal_;
+}
+
 int MemoryEngine::MostAtOnce() const {
   const std::lock_guard lock(mutex_);
   return most_at_once_;
@@ -111,6 +123,8 @@ void MemoryEngine::Forget() {
 }
 
 base::Result<std::unique_ptr<Session>> MemoryEngine::OpenSession(const SessionOptions& options) {
+  const std::lock_guard lock(mutex_);
+  frugal_sessions_ += options.appetite == Appetite::kFrugal ? 1 : 0;
   return std::make_unique<MemorySession>(*this, options);
 }
 
@@ -160,8 +174,9 @@ void MemoryEngine::EndReader(const std::string& reader) {
   ended_readers_.push_back(reader);
 }
 
-std::optional<MemoryRule> MemoryEngine::Begin(const sql::Source& source) {
+std::optional<MemoryRule> MemoryEngine::Begin(const sql::Source& source, Appetite appetite) {
   const std::lock_guard lock(mutex_);
+  if (appetite == Appetite::kFrugal) most_beside_frugal_ = std::max(most_beside_frugal_, running_);
   statements_.push_back({source.text, source.file});
   most_at_once_ = std::max(most_at_once_, ++running_);
   for (MemoryRule& rule : rules_) {

@@ -48,6 +48,9 @@ class MemoryEngine final : public Engine {
   std::map<std::string, std::vector<std::string>> Attached() const;
   /// The most statements that ran at once.
   int MostAtOnce() const;
+  int FrugalSessions() const;
+  /// The most other statements that ran when one of a frugal session began.
+  int MostBesideAFrugalSession() const;
   void Forget();  ///< the statements so far
   /// The plans that it was told, in order.
   std::vector<ReadPlan> Expected() const;
@@ -61,10 +64,11 @@ class MemoryEngine final : public Engine {
                             const std::vector<std::string>& files) override;
   void Expect(const ReadPlan& plan) override;
   void EndReader(const std::string& reader) override;
+  EngineGauges Gauges() override { return {}; }
 
  private:
   friend class MemorySession;
-  std::optional<MemoryRule> Begin(const sql::Source& source);
+  std::optional<MemoryRule> Begin(const sql::Source& source, Appetite appetite);
   void End();
 
   mutable std::mutex mutex_;  // guards what follows
@@ -77,6 +81,8 @@ class MemoryEngine final : public Engine {
   std::vector<std::string> ended_readers_;
   int running_ = 0;
   int most_at_once_ = 0;
+  int frugal_sessions_ = 0;
+  int most_beside_frugal_ = 0;
 };
 
 }  // namespace engine

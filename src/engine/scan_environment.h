@@ -43,6 +43,8 @@ class ScanEnvironment {
   void Count(const std::string& table, const ScanCounts& counts);
   /// By `database.table`; the counts begin anew.
   std::map<std::string, ScanCounts> TakeCounts();
+  /// Of all tables since the beginning.
+  int64_t BytesRead() const;
 
   /// What pdm_scan_combined('name') reads; null takes it away.
   void SetCombined(const std::string& name, std::shared_ptr<const CombinedTable> table);
@@ -53,6 +55,7 @@ class ScanEnvironment {
   std::function<base::Result<Location>(const std::string& uri)> open_;
   mutable std::mutex mutex_;  // guards all below
   std::map<std::string, ScanCounts> counts_;
+  int64_t bytes_read_ = 0;
   std::map<std::string, std::shared_ptr<const CombinedTable>> combined_;  // shared with their scans
 };
 

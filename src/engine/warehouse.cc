@@ -100,9 +100,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
   // A run writes much and briefly: checkpoints between its scripts stall them all.
   config.SetOptionByName("checkpoint_threshold", duckdb::Value("1GB"));
   config.SetOptionByName("memory_limit", duckdb::Value(MemoryLimit(options)));
-  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  config.SetOptionByName("threads",
-                         duckdb::Value::BIGINT(options.threads ? options.threads : cores));
+  config.SetOptionByName("threads", duckdb::Value::BIGINT(warehouse->Threads()));
   std::string file;
   if (!options.warehouse.empty()) {
     std::error_code error;
@@ -134,6 +132,11 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
   base::CrashPoint("warehouse: opened");
   TRY(warehouse->LoadCatalog());
   return warehouse;
+}
+
+int Warehouse::Threads() const {
+  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  return options_.threads ? options_.threads : cores;
 }
 
 base::Result<void> Warehouse::LoadCatalog() {

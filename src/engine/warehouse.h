@@ -24,6 +24,8 @@ class Warehouse {
   catalog::Catalog& catalog() { return catalog_; }
   const catalog::CatalogSchema& schema() const { return schema_; }
   const DuckdbOptions& options() const { return options_; }
+  /// How many DuckDB was opened with.
+  int Threads() const;
   SharedScans& shared_scans() { return *shared_scans_; }
 
   ScanEnvironment& scans() { return *scans_; }

@@ -51,4 +51,26 @@ std::filesystem::path ScriptLogFile(const std::filesystem::path& logs,
          (SafeName(name) + ".log");
 }
 
+std::filesystem::path FindScriptLog(const std::filesystem::path& logs,
+                                    const std::string& correlation_id, int64_t attempt,
+                                    const std::string& step, const std::string& script) {
+  for (int64_t at = attempt; at > 0; --at) {
+    const auto file = ScriptLogFile(logs, correlation_id, at, step, script);
+    if (std::filesystem::exists(file)) return file;
+  }
+  return {};
+}
+
+base::Result<std::string> LogTail(const std::filesystem::path& file) {
+  constexpr std::streamoff kMost = 1 << 20;
+  std::ifstream stream(file, std::ios::binary | std::ios::ate);
+  if (!stream) return base::Fail(base::NotFound("there is no log of it"));
+  const std::streamoff size = stream.tellg();
+  stream.seekg(std::max<std::streamoff>(0, size - kMost));
+  std::string text(static_cast<size_t>(std::min(size, kMost)), '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<size_t>(stream.gcount()));
+  return text;
+}
+
 }  // namespace pipeline

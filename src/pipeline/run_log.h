@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/result.h"
 
 namespace pipeline {
 
@@ -28,5 +29,13 @@ std::filesystem::path RunLogDirectory(const std::filesystem::path& logs,
 std::filesystem::path ScriptLogFile(const std::filesystem::path& logs,
                                     const std::string& correlation_id, int64_t attempt,
                                     const std::string& step, const std::string& script);
+
+/// The newest log of a script up to an attempt, since a script that a resume skipped logged
+/// earlier; empty when there is none.
+std::filesystem::path FindScriptLog(const std::filesystem::path& logs,
+                                    const std::string& correlation_id, int64_t attempt,
+                                    const std::string& step, const std::string& script);
+/// The last mebibyte of a log; kNotFound when there is none.
+base::Result<std::string> LogTail(const std::filesystem::path& file);
 
 }  // namespace pipeline

@@ -6,12 +6,14 @@
 #include <atomic>
 #include <mutex>
 #include <set>
+#include <shared_mutex>
 #include <utility>
 
 #include "pipeline/actions.h"
 #include "pipeline/identity.h"
 #include "pipeline/ownership.h"
 #include "pipeline/run_log.h"
+#include "pipeline/run_metrics.h"
 #include "pipeline/scheduler.h"
 #include "pipeline/script_runner.h"
 
@@ -19,21 +21,6 @@ namespace pipeline {
 namespace {
 
 using Seconds = std::chrono::duration<double>;
-
-// Values of `state_step_<step>` (product.md, section 8).
-double StateGauge(state::RunStatus status) {
-  switch (status) {
-    case state::RunStatus::kCompleted:
-      return 0;
-    case state::RunStatus::kFailed:
-      return 1;
-    case state::RunStatus::kInProgress:
-      return 2;
-    case state::RunStatus::kCancelled:
-      return 3;
-  }
-  return 4;
-}
 
 state::RunRecord WantedRecord(const RunnerParts& parts, const RunParameters& parameters) {
   state::RunRecord record;
@@ -106,6 +93,7 @@ class Attempt {
       return FailBeforeSteps(engine.error());
     }
     engine_ = std::move(*engine);
+    measured_ = engine_.get();
     engine_->Expect(plan_.Reads(0));
     return true;
   }
@@ -121,15 +109,15 @@ class Attempt {
     const Step& step = planned.step;
     if (planned.decision == Decision::kSkip) {
       Announce([&](Observer& observer) { observer.StepSkipped(planned); });
+      // a former attempt may have died between the step's end and the run's completion
+      const bool done = planned.begin < planned.end && plan_.left_out == 0;
+      if (step.completes_run && done && failed_step_.empty() && RecordCurrentStep(step)) Complete();
       return;
     }
     state::StepProgress progress;
     progress.step = step.name;
     progress.started = base::FormatTimestamp(parts_.clock.Now());
-    if (!completed_ &&
-        !Record([&](auto& runs, const auto& lease) { return runs.RecordStep(lease, step.name); }))
-      return;
-    if (!completed_) outcome_.record.current_step = step.name;
+    if (!completed_ && !RecordCurrentStep(step)) return;
     if (!RecordStep(progress)) return;
     Announce([&](Observer& o) { o.StepStarted(planned, plan_.ScriptsToRun(planned)); });
 
@@ -224,14 +212,7 @@ class Attempt {
     ScriptLog log(ScriptLogFile(parts_.logs, parameters_.correlation_id, acquired_.record.run_id,
                                 step.name, planned.path),
                   parts_.clock);
-    const ScriptResult result =
-        RunScript(planned.expanded, Retries(), *engine_, interruption_, parts_.clock, log,
-                  [&](int attempt, const base::Error& error) {
-                    log.Line(fmt::format("try {} failed, trying again", attempt));
-                    Announce([&](Observer& observer) {
-                      observer.ScriptRetried(step.name, planned.path, attempt, error);
-                    });
-                  });
+    const ScriptResult result = RunWithRetries(step, planned, log);
     progress.attempts = result.attempts;
     progress.rows = result.rows;
     progress.seconds = result.seconds;
@@ -255,6 +236,32 @@ class Attempt {
       interruption_.Stop(StopReason::kStepFailed);
     FinishScript(index, progress);
     return progress.status == state::RunStatus::kFailed ? progress.error : "";
+  }
+
+  /// Among others; when memory was short, once more alone and with little.
+  ScriptResult RunWithRetries(const Step& step, const PlannedScript& planned, ScriptLog& log) {
+    const ScriptParts parts{*engine_, interruption_, parts_.clock, log};
+    const auto retried = [&](int attempt, const base::Error& error) {
+      log.Line(fmt::format("try {} failed, trying again", attempt));
+      Announce([&](Observer& observer) {
+        observer.ScriptRetried(step.name, planned.path, attempt, error);
+      });
+    };
+    ScriptResult among;
+    {
+      const std::shared_lock others(running_);
+      among = RunScript(planned.expanded, Retries(), engine::Appetite::kUsual, parts, retried);
+    }
+    if (among.done || among.error.code != base::ErrorCode::kOutOfMemory || interruption_.Stopped())
+      return among;
+    retried(among.attempts, among.error);
+    const std::unique_lock alone(running_);
+    log.Line("out of memory: trying again alone, on one thread");
+    ScriptResult result =
+        RunScript(planned.expanded, Retries(), engine::Appetite::kFrugal, parts, retried);
+    result.attempts += among.attempts;
+    result.seconds += among.seconds;
+    return result;
   }
 
   state::ScriptProgress ProgressOf(const Step& step, const PlannedScript& planned) const {
@@ -350,6 +357,7 @@ class Attempt {
     const state::RunEnd end{status, outcome_.with_errors,
                             fmt::format("{}", fmt::join(outcome_.errors, "\n"))};
     Record([&](auto& runs, const auto& lease) { return runs.Finish(lease, end); });
+    if (parts_.announce) parts_.announce();
     if (const auto lost = ownership_.Lost())
       return base::Fail(base::WithContext(*lost, "the run was stopped"));
     if (refusal_) return base::Fail(*refusal_);
@@ -368,11 +376,15 @@ class Attempt {
   bool Record(const Write& write) {
     return ownership_.Record(write);
   }
+  bool RecordCurrentStep(const Step& step) {
+    outcome_.record.current_step = step.name;
+    return Record([&](auto& runs, const auto& lease) { return runs.RecordStep(lease, step.name); });
+  }
   bool RecordScript(const state::ScriptProgress& progress) {
     return Record([&](auto& runs, const auto& lease) { return runs.PutScript(lease, progress); });
   }
   bool RecordStep(const state::StepProgress& progress) {
-    metrics_.Set("state_step_" + progress.step, StateGauge(progress.status));
+    metrics_.Set("state_step_" + progress.step, StepStateGauge(progress.status));
     metrics_.Set("runtime_step_" + progress.step, progress.seconds);
     return Record([&](auto& runs, const auto& lease) { return runs.PutStep(lease, progress); });
   }
@@ -393,8 +405,21 @@ class Attempt {
     Announce([&](Observer& observer) { observer.Warning(message); });
   }
   void UploadMetrics() {
+    SetEngineGauges();
     const auto uploaded = metrics_.Upload();
     if (!uploaded) Warn("metrics were not written: " + uploaded.error().message);
+  }
+
+  void SetEngineGauges() {
+    engine::Engine* const engine = measured_;
+    if (engine == nullptr) return;
+    const engine::EngineGauges gauges = engine->Gauges();
+    metrics_.Set("engine_memory_bytes", static_cast<double>(gauges.memory_bytes));
+    metrics_.Set("engine_spilled_bytes", static_cast<double>(gauges.spilled_bytes));
+    metrics_.Set("engine_threads", static_cast<double>(gauges.threads));
+    metrics_.Set("engine_read_bytes", static_cast<double>(gauges.bytes_read));
+    const std::lock_guard lock(mutex_);
+    metrics_.Set("engine_written_rows", static_cast<double>(outcome_.rows));
   }
 
   const RunnerParts& parts_;
@@ -405,9 +430,11 @@ class Attempt {
   Interruption interruption_{[this] { ownership_.Confirm(); }};
   Plan plan_;
   std::unique_ptr<engine::Engine> engine_;
-  std::optional<base::Error> refusal_;  // another process has the warehouse
+  std::atomic<engine::Engine*> measured_ = nullptr;  // engine_, for the thread that uploads metrics
+  std::optional<base::Error> refusal_;               // another process has the warehouse
   bool completed_ = false;
   std::atomic<bool> unfinished_ = false;  // something was interrupted or never started
+  std::shared_mutex running_;             // held by scripts; alone by one that needs all memory
   std::mutex announcing_;                 // one call of the observer at a time
   std::mutex mutex_;                      // guards what follows while a step's threads run
   RunOutcome outcome_;
@@ -438,8 +465,10 @@ base::Result<RunOutcome> Run(const RunnerParts& parts, const RunParameters& give
   request.first_step = parts.product.steps.front().name;
   request.again = options.again || !selection.All();
   request.keep_progress = !selection.All();
+  request.after_attempt = options.after_attempt;
   request.lease_duration = options.lease_duration;
   TRY_ASSIGN(state::Acquired acquired, parts.runs.Acquire(request));
+  if (parts.announce) parts.announce();
   Attempt attempt(parts, parameters, options, std::move(acquired), std::move(stop));
   return attempt.Go();
 }
@@ -457,6 +486,16 @@ base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given,
   const bool afresh = completed && selection.All();
   if (afresh || (last && *last != key.correlation_id)) progress.clear();
   return PlanOf(parts, parameters, previous, std::move(progress), selection);
+}
+
+base::Result<RunParameters> AsLastStarted(RunParameters given, state::RunStore& runs,
+                                          const std::string& product) {
+  TRY_ASSIGN(const auto record, runs.Find({given.correlation_id, product}));
+  if (!record) return given;
+  if (given.s3_prefix.empty()) given.s3_prefix = record->s3_prefix_analytical_dataset;
+  if (given.export_date.empty()) given.export_date = record->date;
+  if (given.snapshot_type.empty()) given.snapshot_type = record->snapshot_type;
+  return given;
 }
 
 }  // namespace pipeline

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -31,8 +32,9 @@ struct RunnerParts {
   std::function<base::Result<std::unique_ptr<engine::Engine>>()> open_engine;
   Tracer tracer;  ///< null: no data dependencies are known
   std::filesystem::path logs;
-  std::string warehouse_identity;  ///< PlanInputs
-  std::string owner;               ///< Cluster_Id of the record
+  std::string warehouse_identity;       ///< PlanInputs
+  std::string owner;                    ///< Cluster_Id of the record
+  std::function<void()> announce = {};  ///< called after a change of the run's state is recorded
 };
 
 struct RunOptions {
@@ -40,6 +42,7 @@ struct RunOptions {
   /// Of a COMPLETED run too; the rest of it stays done. One that leaves scripts for later ends
   /// CANCELLED.
   Selection selection = {};
+  std::optional<int64_t> after_attempt = {};  ///< AcquireRequest
   /// How long a killed run stays held. Short is safe: an owner that renews late keeps a lease that
   /// nobody has taken.
   std::chrono::milliseconds lease_duration{20000};
@@ -56,5 +59,9 @@ base::Result<RunOutcome> Run(const RunnerParts& parts, const RunParameters& give
 /// The plan of a start that would happen now, without starting: `pdm explain`.
 base::Result<Plan> Explain(const RunnerParts& parts, const RunParameters& given,
                            const Selection& selection);
+
+/// What is not given is what the run was last started with.
+base::Result<RunParameters> AsLastStarted(RunParameters given, state::RunStore& runs,
+                                          const std::string& product);
 
 }  // namespace pipeline

@@ -159,6 +159,22 @@ TEST_F(RunnerTest, RetriesPassingTroubleButNotTheUsersMistakes) {
   EXPECT_FALSE(observer_.Saw("start model"));
 }
 
+TEST_F(RunnerTest, AScriptThatRanOutOfMemoryIsTriedOnceMoreAloneAndFrugally) {
+  const base::Error full = base::MakeError(base::ErrorCode::kOutOfMemory, "out of memory");
+  engine_.AddRule({.pattern = "source.agent", .error = full, .times = 1});
+  engine_.AddRule({.pattern = "source.team", .takes = std::chrono::milliseconds(100)});
+  const auto outcome = Start();
+  EXPECT_EQ(outcome->record.status, state::RunStatus::kCompleted);
+  EXPECT_TRUE(observer_.Saw("retry source/agent.sql after 1"));
+  const auto scripts = runs_->Scripts({id_, "SMALL"}).value();
+  const auto agent = std::find_if(scripts.begin(), scripts.end(), [](const auto& script) {
+    return script.script == "source/agent.sql";
+  });
+  EXPECT_EQ(agent->attempts, 2);
+  EXPECT_EQ(engine_.FrugalSessions(), 1);
+  EXPECT_EQ(engine_.MostBesideAFrugalSession(), 0);
+}
+
 TEST_F(RunnerTest, AFailureUnderTerminateInterruptsWhatRuns) {
   engine_.AddRule({.pattern = "source.agent", .takes = std::chrono::seconds(60)});
   engine_.AddRule({.pattern = "source.team", .error = base::Invalid("bad")});
@@ -439,6 +455,7 @@ TEST_P(FaultyRunnerTest, AfterAFaultAtAnyWriteTheNextStartsFinishTheRun) {
     }
     ExpectWholeVersion(*published_, Layout());
     EXPECT_EQ(Record().status, state::RunStatus::kCompleted);
+    EXPECT_EQ(Record().current_step, "publish");
     EXPECT_TRUE(ReadPointer(*published_, Layout())->has_value());
   }
 }

@@ -31,12 +31,13 @@ std::chrono::milliseconds WithJitter(std::chrono::milliseconds delay) {
       static_cast<int64_t>(static_cast<double>(delay.count()) * factor(random)));
 }
 
-base::Result<void> RunStatements(const ExpandedScript& script, engine::Engine& engine,
-                                 Interruption& interruption, base::Clock& clock, ScriptLog& log,
-                                 ScriptResult& result) {
+base::Result<void> RunStatements(const ExpandedScript& script, engine::Appetite appetite,
+                                 const ScriptParts& parts, ScriptResult& result) {
+  auto& [engine, interruption, clock, log] = parts;
   engine::SessionOptions options;
   options.hivevars = script.hivevars;
   options.reader = ReaderName(script.script);
+  options.appetite = appetite;
   TRY_ASSIGN(const std::unique_ptr<engine::Session> session, engine.OpenSession(options));
   const Interruption::Watch watch(interruption, *session);
   const auto lookup = [&](std::string_view name) { return session->Variable(name); };
@@ -91,6 +92,8 @@ base::Result<void> Retry(const RetryPolicy& policy, Interruption& interruption, 
     if (result) return result;
     // an error of its own is reported even while the run is ending
     if (attempts >= policy.attempts || !WorthRetrying(result.error())) return result;
+    if (result.error().code == base::ErrorCode::kOutOfMemory && !policy.when_out_of_memory)
+      return result;
     if (interruption.Stopped()) return base::Fail(Interrupted());
     on_retry(attempts, result.error());
     Wait(WithJitter(policy.delay), interruption, clock);
@@ -99,14 +102,16 @@ base::Result<void> Retry(const RetryPolicy& policy, Interruption& interruption, 
 }
 
 ScriptResult RunScript(const ExpandedScript& script, const RetryPolicy& policy,
-                       engine::Engine& engine, Interruption& interruption, base::Clock& clock,
-                       ScriptLog& log, const OnRetry& on_retry) {
+                       engine::Appetite appetite, const ScriptParts& parts,
+                       const OnRetry& on_retry) {
+  auto& [engine, interruption, clock, log] = parts;
   ScriptResult result;
   const auto start = clock.Steady();
   log.Line(fmt::format("script {}", script.script.path));
-  const auto ran = Retry(policy, interruption, clock, on_retry, result.attempts, [&] {
-    return RunStatements(script, engine, interruption, clock, log, result);
-  });
+  RetryPolicy retries = policy;
+  retries.when_out_of_memory = appetite == engine::Appetite::kFrugal;
+  const auto ran = Retry(retries, interruption, clock, on_retry, result.attempts,
+                         [&] { return RunStatements(script, appetite, parts, result); });
   result.seconds = Seconds(clock.Steady() - start).count();
   result.done = ran.has_value();
   if (!ran) result.error = ran.error();

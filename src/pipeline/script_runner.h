@@ -15,6 +15,7 @@ namespace pipeline {
 struct RetryPolicy {
   int attempts = 1;  ///< tries, the first included
   std::chrono::milliseconds delay{0};
+  bool when_out_of_memory = true;
 };
 
 struct ScriptResult {
@@ -38,9 +39,18 @@ base::Result<void> Retry(const RetryPolicy& policy, Interruption& interruption, 
                          const OnRetry& on_retry, int& attempts,
                          const std::function<base::Result<void>()>& work);
 
-/// Runs a script's statements in a session of its own, from the first on each try.
+/// What a script runs with; all of it must outlive the call.
+struct ScriptParts {
+  engine::Engine& engine;
+  Interruption& interruption;
+  base::Clock& clock;
+  ScriptLog& log;
+};
+
+/// Runs a script's statements in a session of its own, from the first on each try. One that ran out
+/// of memory is not tried again among others, with `appetite` kUsual.
 ScriptResult RunScript(const ExpandedScript& script, const RetryPolicy& policy,
-                       engine::Engine& engine, Interruption& interruption, base::Clock& clock,
-                       ScriptLog& log, const OnRetry& on_retry);
+                       engine::Appetite appetite, const ScriptParts& parts,
+                       const OnRetry& on_retry);
 
 }  // namespace pipeline

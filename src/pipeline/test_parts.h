@@ -198,6 +198,7 @@ class BorrowedEngine final : public engine::Engine {
   }
   void Expect(const engine::ReadPlan& plan) override { inner_.Expect(plan); }
   void EndReader(const std::string& reader) override { inner_.EndReader(reader); }
+  engine::EngineGauges Gauges() override { return inner_.Gauges(); }
 
  private:
   engine::Engine& inner_;

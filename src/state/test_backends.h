@@ -1,11 +1,9 @@
 #pragma once
 
-#include <unistd.h>
-
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -20,32 +18,13 @@ struct Backend {
   std::function<std::unique_ptr<RunStore>(base::Clock&)> open;
 };
 
-inline std::filesystem::path NewDirectory() {
-  static std::atomic<int> count = 0;
-  const auto directory = std::filesystem::temp_directory_path() /
-                         ("run_store_" + std::to_string(getpid()) + "_" + std::to_string(++count));
-  std::filesystem::remove_all(directory);
-  std::filesystem::create_directories(directory);
-  return directory;
-}
+inline void PrintTo(const Backend& backend, std::ostream* stream) { *stream << backend.name; }
 
-inline std::vector<Backend> Backends() {
-  return {{"Memory", [](base::Clock& clock) { return OpenMemoryRunStore(clock); }},
-          {"Sqlite", [](base::Clock& clock) {
-             return OpenSqliteRunStore(NewDirectory() / "state.db", clock).value();
-           }}};
-}
+std::filesystem::path NewDirectory();
 
-inline AcquireRequest RequestFor(const std::string& id) {
-  AcquireRequest request;
-  request.wanted.key = {id, "PDM"};
-  request.wanted.date = "2021-04-01";
-  request.wanted.cluster_id = "local-host-1";
-  request.wanted.s3_prefix_snapshots = "full/1";
-  request.wanted.s3_prefix_analytical_dataset = "full/1";
-  request.wanted.snapshot_type = "full";
-  request.first_step = "courtesy-flush";
-  return request;
-}
+/// DynamoDB's too where PDM_TEST_DYNAMODB names an endpoint (tests/e2e/dynamodb_test starts one).
+std::vector<Backend> Backends();
+
+AcquireRequest RequestFor(const std::string& id);
 
 }  // namespace state

@@ -31,6 +31,7 @@ def disturbed(point, name, expected):
         trial.run_to_the_end()
         wrong = [f"{name}: {value}\n  instead of {expected[name]}" for name, value in trial.state().items()
                  if value != expected[name]]
+        wrong += trial.missing_events()
         again = repeated(trial, done)
         return "\n".join(wrong + [f"done and recorded, but run again: {script}" for script in again])
 

@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -22,6 +23,7 @@ class Trial:
 
     def __init__(self):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="pdm-crash-"))
+        self.printed = ""
         self.product = self.root / "product"
         shutil.copytree(TINY, self.product)
         shutil.copy(HERE / "product.yaml", self.product / "product.yaml")
@@ -49,6 +51,7 @@ class Trial:
         """The exit code, and what was printed."""
         done = subprocess.run(self.words("run", environment_name, correlation_id), capture_output=True, text=True,
                               env=environment({name: str(value) for name, value in variables.items()}), timeout=120)
+        self.printed += done.stderr
         return done.returncode, done.stdout + done.stderr
 
     def run_to_the_end(self, correlation_id="c1"):
@@ -65,7 +68,7 @@ class Trial:
             time.sleep(0.05)
 
     def rows(self, sql):
-        with sqlite3.connect(self.root / "state.db") as database:
+        with sqlite3.connect(self.root / "state.db", timeout=30) as database:
             return database.execute(sql).fetchall()
 
     def published(self):
@@ -101,6 +104,25 @@ class Trial:
         size = log.stat().st_size if log.exists() else 0
         if size > 100:
             os.truncate(log, size - 100)
+
+    def events(self):
+        """(attempt, state and reason) of every change that was announced or waits in the outbox."""
+        pending = [json.loads(change) for change, in self.rows("SELECT change FROM outbox")]
+        told = re.findall(r"event \w+ \S+ attempt (\d+): (\w+)(?: \((\w+)\))?", self.printed)
+        return ({(int(attempt), state, reason) for attempt, state, reason in told} |
+                {(change["Run_Id"], change["state"], change["reason"]) for change in pending})
+
+    def missing_events(self):
+        """Of what every attempt must have announced: that it began, and how it ended."""
+        seen = self.events()
+        last = self.rows("SELECT Run_Id FROM data_pipeline_metadata")[0][0]
+        missing = [f"no RUNNING of attempt {attempt}" for attempt in range(1, last + 1)
+                   if (attempt, "RUNNING", "") not in seen]
+        missing += [f"no end of attempt {attempt}" for attempt in range(1, last)
+                    if (attempt, "TERMINATED_WITH_ERRORS", "STEP_FAILURE") not in seen]
+        if not seen & {(last, "TERMINATED", "ALL_STEPS_COMPLETED"), (last, "TERMINATED", "STEP_FAILURE")}:
+            missing.append(f"no end of attempt {last}")
+        return [f"{text} in {sorted(seen)}" for text in missing]
 
     def state(self):
         return {"tables": self.published(), "dictionary": self.cleaned(), "record": self.record()}

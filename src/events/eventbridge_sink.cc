@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "events/sinks.h"
+
+namespace events {
+namespace {
+
+class EventBridgeSink final : public Sink {
+ public:
+  EventBridgeSink(const TargetConfig& target, std::unique_ptr<net::AwsClient> client)
+      : bus_(target.bus), source_(target.source), client_(std::move(client)) {}
+
+  base::Result<void> Deliver(const Event& event, std::stop_token stop) override {
+    const auto envelope = nlohmann::ordered_json::parse(event.body);
+    const nlohmann::ordered_json input = {{"Entries",
+                                           {{{"Source", source_},
+                                             {"DetailType", envelope["detail-type"]},
+                                             {"Time", envelope["time"]},
+                                             {"EventBusName", bus_},
+                                             {"Detail", envelope["detail"].dump()}}}}};
+    TRY_ASSIGN(const net::AwsReply reply,
+               client_->CallJson("AWSEvents.PutEvents", input.dump(), std::move(stop)));
+    if (!reply.error.empty()) return base::Fail(net::ErrorOf(reply, "events PutEvents"));
+    // A call that succeeds may still have refused its entry.
+    const auto answer = nlohmann::json::parse(reply.body, nullptr, false);
+    if (!answer.is_object() || answer.value("FailedEntryCount", 1) != 0)
+      return base::Fail(base::Unavailable(
+          fmt::format("events PutEvents: refused: {}", reply.body.substr(0, 300))));
+    return {};
+  }
+
+ private:
+  const std::string bus_;
+  const std::string source_;
+  const std::unique_ptr<net::AwsClient> client_;
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> MakeEventBridgeSink(const TargetConfig& target,
+                                          std::unique_ptr<net::AwsClient> client) {
+  return std::make_unique<EventBridgeSink>(target, std::move(client));
+}
+
+}  // namespace events
