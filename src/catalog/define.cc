@@ -112,6 +112,15 @@ void SetViewText(Table& view, sql::Query& query, sql::Span span, const sql::Sour
 
 }  // namespace
 
+void SetRowFormat(Table& table, const sql::RowFormat& format) {
+  if (const auto* delimited = std::get_if<sql::DelimitedFormat>(&format))
+    table.serde_properties = DelimitedProperties(*delimited);
+  if (const auto* serde = std::get_if<sql::SerdeFormat>(&format)) {
+    table.serde = serde->class_name;
+    for (const auto& [key, value] : serde->properties) table.serde_properties[key] = value;
+  }
+}
+
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
                                 const std::string& database, const Setting& setting,
                                 const std::vector<sql::BoundOutput>* query, const Table* model) {

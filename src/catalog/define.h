@@ -39,6 +39,9 @@ base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& so
                                const std::string& database,
                                const std::vector<sql::BoundOutput>& output);
 
+/// The SerDe and its properties that a ROW FORMAT says; an absent one changes nothing.
+void SetRowFormat(Table& table, const sql::RowFormat& format);
+
 /// Gives a view another query.
 void SetViewQuery(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,
                   const std::string& database, const std::vector<sql::BoundOutput>& output);

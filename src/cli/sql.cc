@@ -17,9 +17,12 @@
 #include "cli/wiring.h"
 #include "sql/parser.h"
 #include "sql/script.h"
+#include "sql/statements.h"
 
 namespace cli {
 namespace {
+
+constexpr int kMaxSourceDepth = 20;
 
 struct SqlFlags {
   CommonOptions common;
@@ -32,6 +35,7 @@ struct SqlFlags {
   bool silent = false;
   bool json = false;
   bool parse_only = false;
+  bool statements = false;
 };
 
 base::Result<std::map<std::string, std::string>> Pairs(const char* flag,
@@ -57,7 +61,7 @@ base::Result<std::string> ReadFile(const std::string& name) {
 /// Runs the statements of a text one after the other, as the hive command does: the first error
 /// ends it unless hive.cli.errors.ignore is true.
 int RunText(const std::string& text, const std::string& file, engine::Session& session,
-            const SqlFlags& flags) {
+            const SqlFlags& flags, int depth = 0) {
   int exit_code = kDone;
   const auto lookup = [&](std::string_view name) { return session.Variable(name); };
   for (const sql::RawStatement& raw : sql::SplitScript(text)) {
@@ -65,7 +69,20 @@ int RunText(const std::string& text, const std::string& file, engine::Session& s
     base::Result<engine::StatementStats> done = base::Fail(base::Internal("not run"));
     const auto writer =
         MakeResultWriter(flags.json ? ResultFormat::kJson : ResultFormat::kTabSeparated);
-    if (source) {
+    const auto included = source ? sql::SourceFileOf(*source) : std::nullopt;
+    if (included) {
+      base::Result<std::string> read = base::Fail(
+          base::Invalid(fmt::format("source nests more than {} files", kMaxSourceDepth)));
+      if (depth < kMaxSourceDepth) read = ReadFile(*included);
+      if (read) {
+        const int inner = RunText(*read, *included, session, flags, depth + 1);
+        if (inner != kDone) exit_code = inner;
+        if (inner != kDone && session.Variable("hiveconf:hive.cli.errors.ignore") != "true")
+          return exit_code;
+        continue;
+      }
+      done = base::Fail(source->ErrorAt(read.error().code, {0, 1}, read.error().message));
+    } else if (source) {
       done = session.Execute(*source, writer.get());
     } else {
       done = base::Fail(std::move(source.error()));
@@ -121,10 +138,15 @@ int Interactive(engine::Session& session, const SqlFlags& flags) {
 }
 
 int SqlCommand(const SqlFlags& flags) {
+  if (flags.statements) {
+    std::fputs(sql::StatementsPage().c_str(), stdout);
+    return kDone;
+  }
   const auto hivevars = Pairs("--hivevar", flags.hivevars);
   if (!hivevars) return Report(hivevars.error());
-  const auto hiveconf = Pairs("--hiveconf", flags.hiveconf);
+  auto hiveconf = Pairs("--hiveconf", flags.hiveconf);
   if (!hiveconf) return Report(hiveconf.error());
+  hiveconf->try_emplace("pdm.transform", "true");  // who sits here may run programs anyway
   std::string text;
   for (const std::string& one : flags.texts) text += one + ";\n";
   if (!flags.file.empty()) {
@@ -165,6 +187,8 @@ void AddSqlCommand(CLI::App& app, int* exit_code) {
   command->add_flag("-S", flags->silent, "Print results only");
   command->add_flag("--json", flags->json, "One JSON object a row");
   command->add_flag("--parse-only", flags->parse_only, "Check the syntax, run nothing");
+  command->add_flag("--statements", flags->statements,
+                    "Print what becomes of each kind of statement, and end");
   command->callback([flags, exit_code] { *exit_code = SqlCommand(*flags); });
 }
 

@@ -77,8 +77,9 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
       return OneColumn(sink, "tab_name", names);
     case sql::ShowKind::kColumns: {
       TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
-      for (const auto& column : table->AllColumns())
-        names.push_back(fmt::format("{:<20}", column.name));
+      for (const auto& column : table->AllColumns()) {
+        if (Matches(show.pattern, column.name)) names.push_back(fmt::format("{:<20}", column.name));
+      }
       std::ranges::sort(names);  // as Hive 3.1.3 answers, whatever their order in the table
       return OneColumn(sink, "field", names);
     }

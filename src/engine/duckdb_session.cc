@@ -8,11 +8,13 @@
 #include "engine/definitions.h"
 #include "engine/describe.h"
 #include "engine/duckdb_error.h"
+#include "engine/explain.h"
 #include "engine/result_text.h"
 #include "engine/row_changes.h"
 #include "engine/session_context.h"
 #include "engine/table_maintenance.h"
 #include "engine/writes.h"
+#include "sql/functions.h"
 #include "sql/parser.h"
 
 namespace engine {
@@ -67,7 +69,9 @@ class StatementRun {
   Result<void> operator()(sql::Describe& statement) {
     return DescribeRows(statement, source_, session_, sink_);
   }
-  Result<void> operator()(sql::Explain& statement);
+  Result<void> operator()(sql::Explain& statement) {
+    return ExplainRows(statement, source_, session_, sink_);
+  }
   Result<void> operator()(sql::Echo& statement) {
     TRY(sink_.Begin({{"_c0", sql::kStringType}}));
     return sink_.Row({statement.text});
@@ -96,10 +100,24 @@ class StatementRun {
     return RepairTable(session_, statement, source_, sink_);
   }
   Result<void> operator()(sql::Analyze& statement) { return Analyze(session_, statement, source_); }
-  Result<void> operator()(sql::CreateMacro&) { return Refuse(source_, "CREATE MACRO"); }
-  Result<void> operator()(sql::DropMacro&) { return Refuse(source_, "DROP MACRO"); }
+  Result<void> operator()(sql::CreateMacro& statement) {
+    const std::string name = sql::Lower(statement.name);
+    TRY_ASSIGN(auto macro,
+               sql::DefineMacro(statement, source_, session_.schema(), session_.ResolveOptions()));
+    session_.macros[name] = std::move(macro);
+    return {};
+  }
+  Result<void> operator()(sql::DropMacro& statement) {
+    session_.macros.erase(sql::Lower(statement.name));
+    return {};
+  }
   Result<void> operator()(sql::CreateFunction&) { return Refuse(source_, "CREATE FUNCTION"); }
-  Result<void> operator()(sql::DropFunction&) { return Refuse(source_, "DROP FUNCTION"); }
+  /// There are none but Hive's own.
+  Result<void> operator()(sql::DropFunction& statement) {
+    if (!sql::FindFunction(sql::Lower(statement.name.name))) return {};
+    return FailAtStart(source_, base::ErrorCode::kInvalid,
+                       fmt::format("{} is a function of Hive itself", statement.name.name));
+  }
   Result<void> operator()(sql::SourceFile&) { return Refuse(source_, "source"); }
 
  private:
@@ -163,22 +181,15 @@ Result<void> StatementRun::operator()(sql::SetVariable& statement) {
     }
     return {};
   }
-  const auto found = session_.variables.find(key);
+  auto found = session_.variables.find(key);
+  if (found == session_.variables.end() && !has_namespace)
+    found = session_.variables.find("hivevar:" + statement.key);
+  if (found == session_.variables.end() && statement.key.starts_with("hive.")) {
+    return FailAtStart(source_, base::ErrorCode::kUnsupported,
+                       fmt::format("what {} is by default is not known here", statement.key));
+  }
   return sink_.Row({found == session_.variables.end() ? statement.key + " is undefined"
                                                       : statement.key + "=" + found->second});
-}
-
-Result<void> StatementRun::operator()(sql::Explain& statement) {
-  const sql::Query* query = nullptr;
-  if (const auto* select = std::get_if<sql::SelectStatement>(&statement.statement->node))
-    query = select->query.get();
-  if (const auto* create = std::get_if<sql::CreateTable>(&statement.statement->node))
-    query = create->query.get();
-  if (!query || !statement.mode.empty()) return Refuse(source_, "EXPLAIN of this");
-  TRY_ASSIGN(const auto bound, session_.Resolve(*query, source_));
-  TRY_ASSIGN(const auto text, session_.Generate(*bound));
-  TRY(sink_.Begin({{"Explain", sql::kStringType}}));
-  return sink_.Row({text});
 }
 
 /// Threads belong to the whole of DuckDB; they are given back at the end.
@@ -218,6 +229,7 @@ class DuckdbSession final : public Session {
     IgnoringSink ignore;
     StatementRun run(context_, source, sink ? *sink : ignore);
     auto done = std::visit(run, statement->node);
+    context_.EndStatement();
     if (!done) {
       base::Error error = std::move(done.error());
       // Errors of the engine have no place of their own: they belong to the statement.

@@ -6,12 +6,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 
 #include "base/nearest.h"
 #include "catalog/schema.h"
 #include "engine/duckdb_error.h"
 #include "engine/parquet_rows.h"
+#include "engine/transform.h"
+#include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -56,6 +59,17 @@ base::Result<std::string> HandlerTable(Warehouse& warehouse, const catalog::Tabl
   return fmt::format("(SELECT {} FROM (VALUES {}) AS v({}))", empty, values, columns);
 }
 
+/// The properties of Java's that say something of this program too.
+std::optional<std::string> SystemProperty(const std::string& name) {
+  const passwd* user = getpwuid(getuid());
+  if (name == "user.name" && user) return user->pw_name;
+  if (name == "user.home" && user) return user->pw_dir;
+  if (name == "user.dir") return std::filesystem::current_path().string();
+  if (name == "java.io.tmpdir") return std::filesystem::temp_directory_path().string();
+  if (name == "file.separator") return "/";
+  return std::nullopt;
+}
+
 }  // namespace
 
 SessionContext::SessionContext(Warehouse& given, const SessionOptions& options)
@@ -68,6 +82,10 @@ SessionContext::SessionContext(Warehouse& given, const SessionOptions& options)
   for (const auto& [key, value] : options.hiveconf) variables["hiveconf:" + key] = value;
 }
 
+SessionContext::~SessionContext() = default;
+
+void SessionContext::EndStatement() { transformed_.clear(); }
+
 std::optional<std::string> SessionContext::Variable(std::string_view name) const {
   const auto find = [&](const std::string& key) -> std::optional<std::string> {
     const auto found = variables.find(key);
@@ -78,6 +96,7 @@ std::optional<std::string> SessionContext::Variable(std::string_view name) const
     const char* value = getenv(text.c_str() + 4);
     return value ? std::optional<std::string>(value) : std::nullopt;
   }
+  if (text.starts_with("system:")) return SystemProperty(text.substr(7));
   if (text.find(':') != std::string::npos) return find(text);
   if (auto value = find("hivevar:" + text)) return value;
   return find("hiveconf:" + text);
@@ -87,7 +106,9 @@ base::Result<void> SessionContext::Reset(const std::string& what, const sql::Sou
   constexpr std::string_view kSettings = "hiveconf:";
   const auto reset = [&](const std::string& key) {
     const auto given = given_settings_.find(key);
-    variables.erase(std::string(kSettings) + key);
+    // A key that Hive does not know has no default to go back to: it keeps its value.
+    const bool known = key.starts_with("hive.") || key.starts_with("mapred");
+    if (known) variables.erase(std::string(kSettings) + key);
     if (given != given_settings_.end()) variables[std::string(kSettings) + key] = given->second;
   };
   if (what.starts_with("-d")) {
@@ -116,6 +137,7 @@ sql::ResolveOptions SessionContext::ResolveOptions() const {
   sql::ResolveOptions options;
   options.database = database;
   options.user = UserName();
+  options.macros = macros;
   options.setting = [this](std::string_view key) {
     return Variable("hiveconf:" + std::string(key));
   };
@@ -127,7 +149,7 @@ base::Result<sql::BoundQueryPtr> SessionContext::Resolve(const sql::Query& query
   return sql::ResolveQuery(query, source, schema_, ResolveOptions());
 }
 
-base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query) {
+base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query, Purpose purpose) {
   std::optional<base::Error> failed;
   sql::to_duckdb::GenerateOptions options;
   options.scan = [&](const sql::TableSchema& schema,
@@ -157,6 +179,17 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query)
     failed = std::move(rows.error());
     return std::string();
   };
+  if (purpose == Purpose::kRun) {
+    options.transform = [&](const sql::BoundRelation& relation,
+                            const sql::BoundTransform& transform,
+                            const std::string& input) -> std::string {
+      if (failed) return "";  // the input would not be what it should
+      auto made = Transformed::Run(*this, relation, transform, input);
+      if (made) return transformed_.emplace_back(std::move(*made))->rows();
+      failed = std::move(made.error());
+      return "";
+    };
+  }
   auto text = sql::to_duckdb::GenerateQuery(query, options);
   if (failed) return base::Fail(std::move(*failed));
   return text;

@@ -20,6 +20,7 @@
 namespace engine {
 
 class SessionContext;
+class Transformed;
 
 /// What the resolver sees in a session: its temporary tables hide others of their name.
 class SessionSchema final : public sql::SchemaSource {
@@ -58,6 +59,7 @@ class Changes {
 class SessionContext {
  public:
   SessionContext(Warehouse& warehouse, const SessionOptions& options);
+  ~SessionContext();
 
   Warehouse& warehouse;
   duckdb::Connection connection;
@@ -65,6 +67,8 @@ class SessionContext {
   const std::string reader;
   std::string database;                          ///< the current one, lower case
   std::map<std::string, std::string> variables;  ///< by `hivevar:x`, `hiveconf:x`
+
+  std::map<std::string, std::shared_ptr<const sql::Macro>> macros;  ///< by name, lower case
 
   /// A variable as `${...}` sees it.
   std::optional<std::string> Variable(std::string_view name) const;
@@ -76,8 +80,13 @@ class SessionContext {
 
   sql::ResolveOptions ResolveOptions() const;
   base::Result<sql::BoundQueryPtr> Resolve(const sql::Query& query, const sql::Source& source);
-  /// The DuckDB SQL of a query; tables behind a storage handler become the rows they have now.
-  base::Result<std::string> Generate(const sql::BoundQuery& query);
+  /// What a query is turned into SQL for: to run it, or to show it.
+  enum class Purpose : bool { kRun, kShow };
+  /// The DuckDB SQL of a query; tables behind a storage handler become the rows they have now, and
+  /// programs of TRANSFORM run, but for kShow.
+  base::Result<std::string> Generate(const sql::BoundQuery& query, Purpose purpose = Purpose::kRun);
+  /// The statement is done: what was made for it alone is dropped.
+  void EndStatement();
 
   /// How many rows a table has; `where` is empty or ` WHERE ..` over its stored columns.
   base::Result<int64_t> CountRows(const catalog::Table& table, const std::string& where);
@@ -107,6 +116,7 @@ class SessionContext {
   void Publish(Changes changes);
 
   SessionSchema schema_{*this};
+  std::vector<std::unique_ptr<Transformed>> transformed_;  // of the statement that runs
   const std::map<std::string, std::string> given_settings_;
   std::map<std::string, std::shared_ptr<const catalog::Table>> temporary_;  // by qualified name
 };

@@ -16,11 +16,15 @@ class LazySimpleDecoder final : public TextDecoder {
       : TextDecoder(paths),
         reader_(ReadSeparators(table)),
         is_latin1_(ReadSeparators(table).is_latin1),
-        fields_(column_count_) {}
+        fields_(column_count_) {
+    if (SerdeProperty(table, "serialization.last.column.takes.rest") == "true")
+      rest_column_ = table.columns.size() - 1;
+  }
 
   LineOutcome Decode(std::string_view line, idx_t row) override {
     std::string_view rest = is_latin1_ ? FromLatin1(line) : line;
-    for (auto& field : fields_) field = reader_.TakePart(rest, 0);
+    for (size_t i = 0; i < fields_.size(); ++i)
+      fields_[i] = i == rest_column_ ? rest : reader_.TakePart(rest, 0);
     for (size_t i = 0; i < paths_.size(); ++i) {
       size_t level = 1;
       auto value = fields_[paths_[i].column];
@@ -52,6 +56,7 @@ class LazySimpleDecoder final : public TextDecoder {
   LazyTextReader reader_;
   const bool is_latin1_;
   std::string utf8_;
+  size_t rest_column_ = SIZE_MAX;  // it is all that the columns before it leave
   std::vector<std::string_view> fields_;
 };
 

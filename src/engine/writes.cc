@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 
 #include "catalog/define.h"
 #include "catalog/partition.h"
@@ -14,6 +13,7 @@
 #include "engine/parquet_rows.h"
 #include "engine/result_text.h"
 #include "engine/table_files.h"
+#include "engine/transient_scan.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -223,26 +223,6 @@ base::Result<void> WriteRows(SessionContext& session, const std::vector<Write>& 
   stats->bad_records = session.warehouse.TakeBadRecords(read);
   return {};
 }
-
-/// Takes a table out of those that pdm_scan_combined knows.
-class TransientScan {
- public:
-  TransientScan(ScanEnvironment& environment, std::shared_ptr<const CombinedTable> table)
-      : environment_(environment) {
-    static std::atomic<int> number = 0;
-    name_ = fmt::format("load-{}", ++number);
-    environment_.SetCombined(name_, std::move(table));
-  }
-  ~TransientScan() { environment_.SetCombined(name_, nullptr); }
-  TransientScan(const TransientScan&) = delete;
-  TransientScan& operator=(const TransientScan&) = delete;
-
-  const std::string& name() const { return name_; }
-
- private:
-  ScanEnvironment& environment_;
-  std::string name_;
-};
 
 catalog::Table TableOfFiles(const catalog::Table& table, const std::string& path,
                             bool with_partition_columns) {

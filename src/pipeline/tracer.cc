@@ -188,10 +188,18 @@ class ScriptTracer {
   }
   Result<void> operator()(const sql::RepairTable& statement) { return Needs(statement.name); }
   Result<void> operator()(const sql::Analyze& statement) { return Needs(statement.name); }
-  Result<void> operator()(const sql::CreateMacro&) { return Refuse("CREATE MACRO"); }
-  Result<void> operator()(const sql::DropMacro&) { return Refuse("DROP MACRO"); }
+  Result<void> operator()(sql::CreateMacro& statement) {
+    const std::string name = sql::Lower(statement.name);
+    TRY_ASSIGN(auto macro, sql::DefineMacro(statement, *source_, schema_, Options()));
+    macros_[name] = std::move(macro);
+    return {};
+  }
+  Result<void> operator()(const sql::DropMacro& statement) {
+    macros_.erase(sql::Lower(statement.name));
+    return {};
+  }
   Result<void> operator()(const sql::CreateFunction&) { return Refuse("CREATE FUNCTION"); }
-  Result<void> operator()(const sql::DropFunction&) { return Refuse("DROP FUNCTION"); }
+  Result<void> operator()(const sql::DropFunction&) { return {}; }
   Result<void> operator()(const sql::SourceFile&) { return Refuse("source"); }
 
  private:
@@ -201,6 +209,7 @@ class ScriptTracer {
   sql::ResolveOptions Options() const {
     sql::ResolveOptions options;
     options.database = database_;
+    options.macros = macros_;
     options.setting = [this](std::string_view key) -> std::optional<std::string> {
       const auto found = settings_.find(std::string(key));
       return found == settings_.end() ? std::nullopt : std::optional(found->second);
@@ -321,6 +330,7 @@ class ScriptTracer {
   const sql::Source* source_ = nullptr;
   std::string database_ = "default";
   std::map<std::string, std::string> settings_;
+  std::map<std::string, std::shared_ptr<const sql::Macro>> macros_;
   std::set<std::string> reads_;
   std::set<std::string> writes_;
   std::set<std::string> locations_;

@@ -76,6 +76,10 @@ struct RelationCloner {
   Node operator()(const BoundLateral& n) const {
     return BoundLateral{CloneRelation(n.input), n.outer, n.function, CloneAll(n.args)};
   }
+  Node operator()(const BoundTransform& n) const {
+    return BoundTransform{Clone(*n.input), n.script, n.input_format, n.output_format,
+                          n.last_takes_rest};
+  }
   Node operator()(const BoundValues& n) const {
     BoundValues copy;
     for (const auto& row : n.rows) copy.rows.push_back(CloneAll(row));

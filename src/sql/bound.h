@@ -126,6 +126,7 @@ struct BoundOutput {
 struct BoundTable {
   std::shared_ptr<const TableSchema> schema;
   std::optional<uint64_t> sample_rows;
+  bool has_row_column = false;  ///< kRowColumn can be asked for
 };
 struct BoundSubqueryTable {
   BoundQueryPtr query;
@@ -152,6 +153,14 @@ struct BoundLateral {
 struct BoundValues {
   std::vector<std::vector<BoundExprPtr>> rows;
 };
+/// `TRANSFORM(..) USING 'script'`: rows go through a program, whose lines are this relation's rows.
+struct BoundTransform {
+  BoundQueryPtr input;  ///< in the order that the program is to get its rows
+  std::string script;
+  RowFormat input_format;  ///< absent: fields parted by tabs
+  RowFormat output_format;
+  bool last_takes_rest = false;  ///< the last column is all behind the others' separators
+};
 /// One row without columns: SELECT without FROM.
 struct BoundOneRow {};
 
@@ -160,7 +169,7 @@ struct BoundRelation {
   std::string alias;
   std::vector<BoundOutput> columns;  ///< of a join empty: its sides have ids of their own
   std::variant<BoundTable, BoundSubqueryTable, BoundCteTable, BoundJoin, BoundLateral, BoundValues,
-               BoundOneRow>
+               BoundTransform, BoundOneRow>
       node;
 };
 

@@ -32,6 +32,7 @@ void WalkRelation(const BoundRelation& relation, const QueryVisitor& visitor) {
   if (visitor.relation) visitor.relation(relation);
   if (const auto* n = std::get_if<BoundSubqueryTable>(&relation.node))
     WalkQuery(*n->query, visitor);
+  if (const auto* n = std::get_if<BoundTransform>(&relation.node)) WalkQuery(*n->input, visitor);
   if (const auto* n = std::get_if<BoundJoin>(&relation.node)) {
     WalkRelation(*n->left, visitor);
     WalkRelation(*n->right, visitor);

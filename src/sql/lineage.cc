@@ -237,6 +237,19 @@ class QueryTracer {
       columns.push_back({relation.columns[i].name, relation.columns[i].type, std::move(flows), {}});
     }
   }
+  /// A program may make anything of anything.
+  void Of(const BoundRelation& relation, const BoundTransform& node, Rows* rows) {
+    QueryLineage input = Query(*node.input);
+    Flows all;
+    for (const ColumnLineage& column : input.columns)
+      Append(all, Whole(column.flows, How::kDerived));
+    Append(rows->flows, std::move(input.rows));
+    Append(rows->flows, Deciding(all, kFilter));
+    std::ranges::move(input.tables, std::back_inserter(rows->tables));
+    auto& columns = relations_[relation.id];
+    for (const BoundOutput& output : relation.columns)
+      columns.push_back({output.name, output.type, all, {}});
+  }
   void Of(const BoundRelation&, const BoundOneRow&, Rows*) {}
 
   // ---- expressions ----

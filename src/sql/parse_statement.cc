@@ -110,6 +110,12 @@ base::Result<Statement> Parse(const Source& source) {
   });
 }
 
+std::optional<std::string> SourceFileOf(const Source& source) {
+  const auto command = ParseCommand(Trim(source.text));
+  const auto* file = command ? std::get_if<SourceFile>(&*command) : nullptr;
+  return file ? std::optional(file->path) : std::nullopt;
+}
+
 base::Result<Type> ParseType(std::string_view text) {
   return RunTwice<Type>(MakeSource(std::string(text)),
                         [](Parser& parser) { return parser.ParseWholeType(); });

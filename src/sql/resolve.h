@@ -1,8 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "sql/bound.h"
@@ -12,12 +15,26 @@
 
 namespace sql {
 
+struct Macro;
+
 struct ResolveOptions {
   std::string database = "default";  ///< the current one
   std::string user;                  ///< what current_user() gives
+  std::map<std::string, std::shared_ptr<const Macro>> macros;  ///< by name, lower case
   /// A `hive.*` setting that changes meaning (positions in GROUP BY, ...), or nullopt.
   std::function<std::optional<std::string>(std::string_view key)> setting;
 };
+
+/// A temporary macro, with those that its body may use: later changes of them leave it alone.
+struct Macro {
+  std::vector<SchemaColumn> parameters;
+  ExprPtr body;
+  std::map<std::string, std::shared_ptr<const Macro>> macros;
+};
+/// Takes the body out of the statement. Errors: what Hive says of parameters, and any in the body.
+base::Result<std::shared_ptr<const Macro>> DefineMacro(CreateMacro& statement, const Source& source,
+                                                       const SchemaSource& schema,
+                                                       const ResolveOptions& options);
 
 /// Resolves and types a query. Errors point into `source`: unknown names with the nearest ones,
 /// types that Hive would not mix, functions that are not Hive's or not done.

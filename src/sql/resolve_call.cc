@@ -453,6 +453,8 @@ BoundExprPtr Resolver::ResolveGrouping(const Expr& expr, const Call& call,
 
 BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const ExprContext& context) {
   if (call.name == "grouping") return ResolveGrouping(expr, call, context);
+  if (const auto macro = options_.macros.find(call.name); macro != options_.macros.end())
+    return ResolveMacro(expr, call, *macro->second, context);
   const Function& function = FunctionNamed(call.name, expr.span);
   if (function.kind == FunctionKind::kTable) {
     Invalid(expr.span,

@@ -46,6 +46,7 @@ BoundRelationPtr Resolver::ResolveTarget(const QualifiedName& name, const std::s
   auto target = ResolveNamedTable(ref, table, scope);
   if (!std::holds_alternative<BoundTable>(target->node))
     Invalid(ref.span, fmt::format("{} is a view", name.name));
+  std::get<BoundTable>(target->node).has_row_column = true;
   if (std::ranges::find(target->columns, kRowColumn, &BoundOutput::name) != target->columns.end())
     Unsupported(ref.span,
                 fmt::format("changing a table with a column {} is not supported", kRowColumn));

@@ -203,11 +203,9 @@ bool Resolver::IsMerged(const Scope& scope, int relation, const std::string& nam
   });
 }
 
-/// Whether the column is what a USING chose of both sides.
-bool Resolver::IsMergedValue(const Scope& scope, const ScopeEntry& entry, size_t column) {
+bool Resolver::OwnsMerged(const Scope& scope, int relation, const std::string& name) {
   return std::ranges::any_of(scope.merged, [&](const MergedColumn& merged) {
-    const auto* value = std::get_if<BoundColumn>(&merged.value->node);
-    return value && value->relation == entry.relation && value->column == static_cast<int>(column);
+    return merged.owner == relation && merged.name == name;
   });
 }
 
@@ -260,10 +258,10 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
   const std::string name = Lower(written);
   const auto from_aliases = [&]() -> BoundExprPtr {
     if (!context.aliases) return nullptr;
-    for (const BoundItem& item : *context.aliases) {
-      if (item.name == name) return Clone(*item.expr);
-    }
-    return nullptr;
+    // Of two of one name ORDER BY means the later.
+    const auto found = std::ranges::find(context.aliases->rbegin(), context.aliases->rend(), name,
+                                         &BoundItem::name);
+    return found == context.aliases->rend() ? nullptr : Clone(*found->expr);
   };
   if (name == "grouping__id" && context.group_by && !FindColumn(span, name, *context.scope)) {
     BoundGrouping grouping;

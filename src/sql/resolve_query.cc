@@ -166,8 +166,11 @@ BoundQueryPtr Resolver::ResolveSetOp(const Query& query, const SetOp& set, const
   auto result = std::make_unique<BoundQuery>();
   result->output = body.left->output;
   result->body = std::move(body);
-  if (query.order_by.empty()) return result;
+  return query.order_by.empty() ? std::move(result) : OrderOutput(query, std::move(result), outer);
+}
 
+/// Sorts what a query gives: ORDER BY sees the names of its outputs only.
+BoundQueryPtr Resolver::OrderOutput(const Query& query, BoundQueryPtr result, const Scope* outer) {
   result = Wrap(std::move(result));
   auto& select = std::get<BoundSelect>(result->body);
   Scope scope;
@@ -192,8 +195,9 @@ std::vector<BoundItem> Resolver::ColumnsOfStar(const Star& star, const ExprConte
     if (!qualifier.empty() && entry.alias != qualifier) continue;
     matched = true;
     for (size_t i = 0; i < entry.columns.size(); ++i) {
-      const bool is_own = !qualifier.empty() && IsMergedValue(scope, entry, i);
-      if (!is_own && IsMerged(scope, entry.relation, entry.columns[i].name)) continue;
+      const std::string& name = entry.columns[i].name;
+      const bool is_own = !qualifier.empty() && OwnsMerged(scope, entry.relation, name);
+      if (!is_own && IsMerged(scope, entry.relation, name)) continue;
       items.push_back({ColumnOf(entry, i, span), entry.columns[i].name});
     }
   }
@@ -202,18 +206,17 @@ std::vector<BoundItem> Resolver::ColumnsOfStar(const Star& star, const ExprConte
   return items;
 }
 
-void Resolver::ExpandItems(const Select& select, const ExprContext& context, BoundSelect* body) {
-  for (const SelectItem& item : select.items) {
-    if (const auto* star = std::get_if<Star>(&item.expr->node)) {
-      for (BoundItem& column : ColumnsOfStar(*star, context, item.expr->span))
-        body->items.push_back(std::move(column));
-      continue;
-    }
-    auto expr = Resolve(*item.expr, context);
-    std::string name =
-        item.aliases.empty() ? DerivedName(*item.expr, body->items.size()) : Lower(item.aliases[0]);
-    body->items.push_back({std::move(expr), std::move(name)});
+/// Adds a select item: `*` and `t.*` are their columns.
+void Resolver::ExpandItem(const Expr& item, const std::vector<std::string>& aliases,
+                          const ExprContext& context, BoundSelect* body) {
+  if (const auto* star = std::get_if<Star>(&item.node)) {
+    for (BoundItem& column : ColumnsOfStar(*star, context, item.span))
+      body->items.push_back(std::move(column));
+    return;
   }
+  auto expr = Resolve(item, context);
+  std::string name = aliases.empty() ? DerivedName(item, body->items.size()) : Lower(aliases[0]);
+  body->items.push_back({std::move(expr), std::move(name)});
 }
 
 void Resolver::ResolveGroupBy(const Select& select, const Scope& scope, BoundSelect* body) {
@@ -299,7 +302,8 @@ void Resolver::CheckGrouped(const BoundExpr& expr, const Scope& scope,
   ForEachChild(expr, [&](const BoundExpr& child) { CheckGrouped(child, scope, body); });
 }
 
-void Resolver::ResolveOrderBy(const Query& query, const ExprContext& base_context,
+/// False when an item is no output of a SELECT DISTINCT: then it can only be made of the outputs.
+bool Resolver::ResolveOrderBy(const Query& query, const ExprContext& base_context,
                               BoundSelect* body, BoundQuery* result) {
   const bool positions = Setting("hive.orderby.position.alias", true);
   ExprContext context = base_context;
@@ -317,34 +321,36 @@ void Resolver::ResolveOrderBy(const Query& query, const ExprContext& base_contex
       for (size_t i = 0; i < body->items.size() && output < 0; ++i) {
         if (Fingerprint(*body->items[i].expr) == fingerprint) output = static_cast<int>(i);
       }
-      if (output < 0 && body->distinct)
-        Invalid(item.expr->span, "with DISTINCT, ORDER BY takes only selected columns");
+      if (output < 0 && body->distinct) return false;
     }
     if (output >= 0) expr = nullptr;
     result->order_by.push_back(MakeSort(std::move(expr), item));
     result->order_output.push_back(output);
   }
+  return true;
+}
+
+BoundRelationPtr Resolver::ResolveFrom(const Select& select, const Scope* outer, Scope* scope) {
+  scope->outer = outer;
+  if (select.from) return ResolveTable(*select.from, scope, outer);
+  // A query inside of the shared source that has no FROM reads one row, not the source itself.
+  if (shared_source_ && !outer)
+    return ResolveTable(*std::exchange(shared_source_, nullptr), scope, outer);
+  auto one_row = std::make_unique<BoundRelation>();
+  one_row->id = NextId();
+  one_row->node = BoundOneRow{};
+  return one_row;
 }
 
 BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
                                       const Scope* outer) {
-  if (select.transform) Unsupported(query.span, "TRANSFORM ... USING is not supported");
+  if (select.transform) CheckTransform(*select.transform, query.span);
   auto result = std::make_unique<BoundQuery>();
   const auto outer_sums = std::exchange(sums_, {});
   BoundSelect body;
   body.distinct = select.distinct;
   Scope scope;
-  scope.outer = outer;
-  if (select.from) {
-    body.from = ResolveTable(*select.from, &scope, outer);
-  } else if (shared_source_ && !outer) {
-    // A query inside of the shared source that has no FROM reads one row, not the source itself.
-    body.from = ResolveTable(*std::exchange(shared_source_, nullptr), &scope, outer);
-  } else {
-    body.from = std::make_unique<BoundRelation>();
-    body.from->id = NextId();
-    body.from->node = BoundOneRow{};
-  }
+  body.from = ResolveFrom(select, outer, &scope);
 
   ExprContext plain;
   plain.scope = &scope;
@@ -379,7 +385,11 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
     }
     body.from = std::move(lateral);
   } else {
-    ExpandItems(select, context, &body);
+    for (const SelectItem& item : select.items)
+      ExpandItem(*item.expr, item.aliases, context, &body);
+    if (select.transform) {
+      for (const ExprPtr& arg : select.transform->args) ExpandItem(*arg, {}, context, &body);
+    }
   }
   if (select.having) {
     ExprContext having = context;
@@ -390,7 +400,12 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   }
   for (const BoundItem& item : body.items)
     body.aggregated = body.aggregated || ContainsAggregate(*item.expr);
-  ResolveOrderBy(query, context, &body, result.get());
+  bool ordered = true;
+  if (!select.transform) {
+    ordered = ResolveOrderBy(query, context, &body, result.get());
+  } else if (!body.aggregated) {
+    OrderInput(select, scope, result.get());
+  }
   if (body.aggregated) {
     for (const BoundItem& item : body.items) CheckGrouped(*item.expr, scope, body);
     if (body.having) CheckGrouped(*body.having, scope, body);
@@ -401,7 +416,11 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   for (const BoundItem& item : body.items) result->output.push_back({item.name, item.expr->type});
   result->body = std::move(body);
   sums_ = outer_sums;
-  return result;
+  if (select.transform) return ThroughProgram(query, *select.transform, std::move(result));
+  if (ordered) return result;
+  result->order_by.clear();
+  result->order_output.clear();
+  return OrderOutput(query, std::move(result), outer);
 }
 
 /// The constant of a DEFAULT constraint, or NULL.

@@ -87,14 +87,59 @@ BoundRelationPtr Resolver::ResolveNamedTable(const TableRef& ref, const NamedTab
       uint64_t rows = 0;
       const std::string& amount = table.sample->amount;
       std::from_chars(amount.data(), amount.data() + amount.size(), rows);
-      if (table.sample->kind != TableSample::Kind::kRows)
-        Unsupported(ref.span, "TABLESAMPLE is supported only with ROWS");
-      node.sample_rows = rows;
+      if (table.sample->kind == TableSample::Kind::kRows) node.sample_rows = rows;
     }
     relation->node = std::move(node);
+    if (table.sample && table.sample->kind != TableSample::Kind::kRows)
+      relation = SampleBucket(std::move(relation), alias, *table.sample, ref.span);
   }
   relation->alias = alias;
   AddToScope(*relation, alias, database, ref.span, scope);
+  return relation;
+}
+
+/// `t TABLESAMPLE (BUCKET 2 OUT OF 4 ON a)`
+///   -> (SELECT * FROM t WHERE (murmur_hash(a) & 2147483647) % 4 = 2 - 1)
+BoundRelationPtr Resolver::SampleBucket(BoundRelationPtr table, const std::string& alias,
+                                        const TableSample& sample, Span span) {
+  if (sample.kind != TableSample::Kind::kBucket)
+    Unsupported(span, "TABLESAMPLE by PERCENT or by length is not supported");
+  if (sample.on.empty()) Unsupported(span, "TABLESAMPLE (BUCKET ..) without ON is not supported");
+  int64_t bucket = 0;
+  int64_t buckets = 0;
+  std::from_chars(sample.amount.data(), sample.amount.data() + sample.amount.size(), bucket);
+  std::from_chars(sample.out_of.data(), sample.out_of.data() + sample.out_of.size(), buckets);
+  if (bucket < 1 || buckets > INT32_MAX || bucket > buckets)
+    Invalid(span,
+            fmt::format("TABLESAMPLE has no bucket {} out of {}", sample.amount, sample.out_of));
+  Scope scope;
+  AddToScope(*table, alias, "", span, &scope);
+  ExprContext context;
+  context.scope = &scope;
+  std::vector<BoundExprPtr> keys;
+  for (const ExprPtr& key : sample.on) keys.push_back(Resolve(*key, context));
+  const auto number = [&](int64_t value) {
+    return MakeBound(kIntType, span, BoundLiteral{false, std::to_string(value)});
+  };
+  const auto call = [&](const char* name, BoundExprPtr a, BoundExprPtr b) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(std::move(a));
+    args.push_back(std::move(b));
+    return Invoke(name, std::move(args), span);
+  };
+  auto hash = call("&", Invoke("murmur_hash", std::move(keys), span), number(INT32_MAX));
+  BoundSelect rows;
+  rows.where = call("=", call("%", std::move(hash), number(buckets)), number(bucket - 1));
+  auto query = std::make_unique<BoundQuery>();
+  query->output = table->columns;
+  for (size_t i = 0; i < table->columns.size(); ++i)
+    rows.items.push_back({ColumnOf(scope.entries[0], i, span), table->columns[i].name});
+  auto relation = std::make_unique<BoundRelation>();
+  relation->id = NextId();
+  relation->columns = table->columns;
+  rows.from = std::move(table);
+  query->body = std::move(rows);
+  relation->node = BoundSubqueryTable{std::move(query)};
   return relation;
 }
 
@@ -191,16 +236,19 @@ BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const S
                                 a ? "right" : "left"));
     }
     MergedColumn column{name, nullptr, {}};
-    const auto add = [&](const BoundExpr& part, const Scope& side) {
-      if (const auto* plain = std::get_if<BoundColumn>(&part.node))
+    const auto add = [&](const BoundExpr& part, const Scope& side, bool owns) {
+      if (const auto* plain = std::get_if<BoundColumn>(&part.node)) {
         column.parts.emplace_back(plain->relation, plain->name);
+        if (owns) column.owner = plain->relation;
+      }
       for (const MergedColumn& other : side.merged) {
-        if (other.name == name)
-          column.parts.insert(column.parts.end(), other.parts.begin(), other.parts.end());
+        if (other.name != name) continue;
+        column.parts.insert(column.parts.end(), other.parts.begin(), other.parts.end());
+        if (owns) column.owner = other.owner;
       }
     };
-    add(*a, left);
-    add(*b, right);
+    add(*a, left, join.kind != JoinKind::kRight);
+    add(*b, right, join.kind == JoinKind::kRight);
     std::erase_if(both->merged, [&](const MergedColumn& other) { return other.name == name; });
     std::vector<BoundExprPtr> sides;
     sides.push_back(Clone(*a));

@@ -30,6 +30,7 @@ struct MergedColumn {
   std::string name;
   std::shared_ptr<const BoundExpr> value;          ///< copies of a scope share it
   std::vector<std::pair<int, std::string>> parts;  ///< relation and column, which it hides
+  int owner = -1;                                  ///< the relation that shows its own in `t.*`
 };
 /// What names mean at one place; `outer` is that of the enclosing query.
 struct Scope {
@@ -71,6 +72,7 @@ class Resolver {
   BoundChanges ResolveUpdate(const Update& update);
   BoundChanges ResolveDelete(const Delete& statement);
   BoundChanges ResolveMerge(const Merge& merge);
+  void CheckMacro(const CreateMacro& macro);
 
  private:
   // resolve_query.cc
@@ -78,13 +80,16 @@ class Resolver {
   BoundQueryPtr ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer);
   BoundQueryPtr ResolveSelect(const Query& query, const Select& select, const Scope* outer);
   void ResolveCtes(const std::vector<Cte>& with, const Scope* outer, BoundQuery* result);
+  BoundRelationPtr ResolveFrom(const Select& select, const Scope* outer, Scope* scope);
+  void ExpandItem(const Expr& expr, const std::vector<std::string>& aliases,
+                  const ExprContext& context, BoundSelect* body);
   /// The columns that `*` or `t.*` stands for.
   std::vector<BoundItem> ColumnsOfStar(const Star& star, const ExprContext& context, Span span);
-  void ExpandItems(const Select& select, const ExprContext& context, BoundSelect* body);
   void ResolveGroupBy(const Select& select, const Scope& scope, BoundSelect* body);
   void CheckGrouped(const BoundExpr& expr, const Scope& scope, const BoundSelect& body) const;
-  void ResolveOrderBy(const Query& query, const ExprContext& context, BoundSelect* body,
+  bool ResolveOrderBy(const Query& query, const ExprContext& context, BoundSelect* body,
                       BoundQuery* result);
+  BoundQueryPtr OrderOutput(const Query& query, BoundQueryPtr result, const Scope* outer);
   BoundQueryPtr Wrap(BoundQueryPtr inner);
   void ConvertOutput(BoundQuery* query, const std::vector<Type>& types, Span span);
   bool Setting(std::string_view key, bool otherwise) const;
@@ -100,12 +105,24 @@ class Resolver {
                                   const Scope* outer);
   BoundRelationPtr ResolveValues(const TableRef& ref, const ValuesTable& values, Scope* scope,
                                  const Scope* outer);
+  BoundRelationPtr SampleBucket(BoundRelationPtr table, const std::string& alias,
+                                const TableSample& sample, Span span);
   BoundRelationPtr ResolveView(const TableRef& ref, std::shared_ptr<const TableSchema> view);
   BoundRelationPtr MakeLateral(BoundRelationPtr input, bool outer_rows, const Call& call, Span span,
                                const std::vector<std::string>& names, const std::string& alias,
                                const ExprContext& context);
   void AddToScope(const BoundRelation& relation, const std::string& alias,
                   const std::string& database, Span span, Scope* scope) const;
+
+  // resolve_transform.cc
+  void CheckTransform(const TransformClause& clause, Span span) const;
+  BoundQueryPtr ThroughProgram(const Query& query, const TransformClause& clause,
+                               BoundQueryPtr input);
+  void OrderInput(const Select& select, const Scope& scope, BoundQuery* input);
+
+  // resolve_macro.cc
+  BoundExprPtr ResolveMacro(const Expr& expr, const Call& call, const Macro& macro,
+                            const ExprContext& context);
 
   // resolve_change.cc
   BoundRelationPtr ResolveTarget(const QualifiedName& name, const std::string& alias, Scope* scope);
@@ -141,7 +158,7 @@ class Resolver {
                                const Expr* operand, bool negated, const ExprContext& context);
   BoundExprPtr ColumnOf(const ScopeEntry& entry, size_t column, Span span) const;
   static bool IsMerged(const Scope& scope, int relation, const std::string& name);
-  static bool IsMergedValue(const Scope& scope, const ScopeEntry& entry, size_t column);
+  static bool OwnsMerged(const Scope& scope, int relation, const std::string& name);
   BoundExprPtr FindColumn(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindVirtual(Span span, const std::string& name, const Scope& scope) const;
   BoundExprPtr FindQualified(Span span, const std::string& qualifier, const std::string& name,

@@ -17,6 +17,11 @@ struct GenerateOptions {
   /// needs: `_id.agentid`, `firstname`. The relation must have columns of these names. Left empty:
   /// `pdm_scan('db.table', ['path', ..])`.
   std::function<std::string(const TableSchema& table, const std::vector<std::string>& paths)> scan;
+  /// The same for what a program makes of the rows of `input`, DuckDB SQL. Left empty:
+  /// `pdm_transform((input), 'script')`.
+  std::function<std::string(const BoundRelation& relation, const BoundTransform& transform,
+                            const std::string& input)>
+      transform;
   /// The same for any other table; the relation must have its columns. Left empty:
   /// `"db"."table"`.
   std::function<std::string(const TableSchema& table)> table;

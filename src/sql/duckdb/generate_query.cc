@@ -204,6 +204,16 @@ std::string Generator::FromLateral(const BoundRelation& relation, const BoundLat
   return fmt::format("{} CROSS JOIN LATERAL (SELECT UNNEST({}) AS e) AS {}", input, list, alias);
 }
 
+/// The input is run by itself, so it brings the common table expressions that it may refer to.
+std::string Generator::FromTransform(const BoundRelation& relation,
+                                     const BoundTransform& transform) {
+  std::string input;
+  for (const std::string& cte : ctes_) input += (input.empty() ? "WITH " : ", ") + cte;
+  input += (input.empty() ? "" : " ") + Query(*transform.input);
+  if (options_.transform) return options_.transform(relation, transform, input);
+  return fmt::format("pdm_transform(({}), {})", input, QuotedText(transform.script));
+}
+
 std::string Generator::From(const BoundRelation& relation) {
   const std::string alias = fmt::format("t{}", relation.id);
   auto& columns = columns_[relation.id];
@@ -214,15 +224,17 @@ std::string Generator::From(const BoundRelation& relation) {
     std::vector<std::string> names;
     for (const BoundOutput& column : relation.columns) names.push_back(column.name);
     name_columns(names);
-    if (n->schema->is_scan) {
-      name_columns({"input__file__name", "block__offset__inside__file"});
-    } else {
-      name_columns({kRowColumn});
-    }
+    if (n->schema->is_scan) name_columns({"input__file__name", "block__offset__inside__file"});
+    if (n->has_row_column) name_columns({kRowColumn});
     const TableSchema& schema = *n->schema;
     std::string table = schema.is_scan   ? FromScan(relation, schema)
                         : options_.table ? options_.table(schema)
                                          : QuotedTable(schema.database, schema.name);
+    if (n->has_row_column) {
+      std::string list;
+      for (const std::string& name : names) list += Quoted(name) + ", ";
+      table = fmt::format("(SELECT {}{} FROM {})", list, kRowColumn, table);
+    }
     if (n->sample_rows) table = fmt::format("(SELECT * FROM {} LIMIT {})", table, *n->sample_rows);
     return table + " AS " + alias;
   }
@@ -236,6 +248,10 @@ std::string Generator::From(const BoundRelation& relation) {
   }
   if (const auto* n = std::get_if<BoundJoin>(&relation.node)) return FromJoin(*n);
   if (const auto* n = std::get_if<BoundLateral>(&relation.node)) return FromLateral(relation, *n);
+  if (const auto* n = std::get_if<BoundTransform>(&relation.node)) {
+    name_columns(UniqueNames(relation.columns));
+    return FromTransform(relation, *n) + " AS " + alias;
+  }
   if (const auto* n = std::get_if<BoundValues>(&relation.node)) {
     std::string rows;
     for (const auto& row : n->rows)
@@ -250,9 +266,17 @@ std::string Generator::From(const BoundRelation& relation) {
   return "";
 }
 
+/// An expression that groups or sorts. A bare number would be a position to DuckDB.
+std::string Generator::Key(const BoundExpr& expr) {
+  const std::string text = Expression(expr);
+  if (!std::holds_alternative<BoundLiteral>(expr.node)) return text;
+  return fmt::format("CAST({} AS {})", text, DuckdbTypeName(expr.type));
+}
+
 std::string Generator::GroupBy(const BoundSelect& select) {
   if (select.group_by.empty()) return "";
-  const auto keys = Expressions(select.group_by);
+  std::vector<std::string> keys;
+  for (const BoundExprPtr& key : select.group_by) keys.push_back(Key(*key));
   if (select.grouping_sets.empty()) return fmt::format(" GROUP BY {}", fmt::join(keys, ", "));
   std::string sets;
   for (const auto& set : select.grouping_sets) {
@@ -268,7 +292,7 @@ std::string Generator::OrderBy(const BoundQuery& query) {
   for (size_t i = 0; i < query.order_by.size(); ++i) {
     const BoundSort& sort = query.order_by[i];
     const std::string text =
-        sort.expr ? Expression(*sort.expr) : std::to_string(query.order_output[i] + 1);
+        sort.expr ? Key(*sort.expr) : std::to_string(query.order_output[i] + 1);
     items += (i ? ", " : "") + Sort(sort, text);
   }
   return items.empty() ? "" : " ORDER BY " + items;
@@ -324,12 +348,20 @@ std::string Generator::InTurns(const BoundQuery& query, const BoundSetOp& set) {
 
 std::string Generator::Query(const BoundQuery& query) {
   std::string text;
+  const size_t visible = ctes_.size();
   for (const BoundCte& cte : query.with) {
-    text +=
-        fmt::format("{}cte{} AS ({})", text.empty() ? "WITH " : ", ", cte.id, Query(*cte.query));
+    ctes_.push_back(fmt::format("cte{} AS ({})", cte.id, Query(*cte.query)));
+    text += (text.empty() ? "WITH " : ", ") + ctes_.back();
     cte_names_[cte.id] = UniqueNames(cte.query->output);
   }
-  if (!text.empty()) text += " ";
+  text += Body(query);
+  ctes_.resize(visible);
+  return text;
+}
+
+std::string Generator::Body(const BoundQuery& query) {
+  std::string text;
+  if (!query.with.empty()) text += " ";
   const auto* set = std::get_if<BoundSetOp>(&query.body);
   if (set && query.limit && query.order_by.empty() && IsUnionAll(*set))
     return text + InTurns(query, *set);

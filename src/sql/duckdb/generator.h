@@ -27,13 +27,16 @@ class Generator {
 
  private:
   // generate_query.cc
+  std::string Body(const BoundQuery& query);
   std::string SelectBody(const BoundQuery& query, const BoundSelect& select);
   std::string WithoutNegativeZero(const BoundExpr& expr);
+  std::string Key(const BoundExpr& expr);
   std::string GroupBy(const BoundSelect& select);
   std::string OrderBy(const BoundQuery& query);
   std::string From(const BoundRelation& relation);
   std::string FromScan(const BoundRelation& relation, const TableSchema& table);
   std::string FromLateral(const BoundRelation& relation, const BoundLateral& lateral);
+  std::string FromTransform(const BoundRelation& relation, const BoundTransform& transform);
 
   // generate_join.cc
   std::string FromJoin(const BoundJoin& join);
@@ -65,6 +68,7 @@ class Generator {
   /// How each column of a relation is written, by relation id; filled when the relation is written.
   std::map<int, std::vector<std::string>> columns_;
   std::map<int, std::vector<std::string>> cte_names_;
+  std::vector<std::string> ctes_;  ///< those in view, `cte1 AS (..)`
   const BoundSelect* grouping_select_ = nullptr;
   friend struct ExpressionWriter;
 };

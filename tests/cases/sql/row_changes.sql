@@ -14,6 +14,10 @@ CREATE VIEW seen AS SELECT a FROM plain;
 DELETE FROM seen;
 -- error: is a view
 
+CREATE TABLE filled (a INT DEFAULT 5, b INT) TBLPROPERTIES ('transactional'='true');
+-- error: a DEFAULT constraint is not supported
+EXPLAIN UPDATE nowhere SET a = 1;
+-- error: no table
 CREATE TABLE t (a INT, b STRING, c DECIMAL(5,2)) CLUSTERED BY (a) INTO 2 BUCKETS STORED AS ORC TBLPROPERTIES ('transactional'='true');
 INSERT INTO t VALUES (1, 'x', 1.5), (2, 'y', 2.5), (3, NULL, 3.5), (NULL, 'z', NULL);
 UPDATE t SET nothing = 1;
@@ -133,6 +137,11 @@ MERGE INTO target AS t USING (SELECT 1 AS id UNION ALL SELECT 1) s ON t.id = s.i
 SELECT n FROM target WHERE id = 1;
 --> 0
 RESET;
+
+-- a condition that only a pair of rows can answer
+MERGE INTO target AS t USING source AS s ON t.id = s.id AND concat(t.id, s.id) = '22' WHEN MATCHED THEN UPDATE SET name = 'pair' WHEN NOT MATCHED AND s.id = 3 THEN INSERT VALUES (30, 'no pair', 0);
+SELECT id, name FROM target WHERE name LIKE '%pair' ORDER BY id;
+--> 30	no pair
 
 -- into partitions that are not there yet
 CREATE TABLE pm (id INT, v STRING) PARTITIONED BY (ds STRING) STORED AS ORC TBLPROPERTIES ('transactional'='true');

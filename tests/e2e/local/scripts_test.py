@@ -48,7 +48,7 @@ def test_an_unsupported_construct_is_refused_by_name():
         it.run().expect(FAILED, "team.sql:1:1: EXPORT TABLE is not supported")
     with tiny() as it:
         it.change(TEAM, "SELECT id,", "SELECT TRANSFORM (id) USING 'cat' AS (id) FROM x; SELECT id,")
-        it.run().expect(FAILED, "TRANSFORM ... USING is not supported")
+        it.run().expect(FAILED, "TRANSFORM ... USING runs a program")
 
 
 def test_a_good_product_has_no_errors():

@@ -109,6 +109,22 @@ def test_shell_and_dfs_are_refused():
         it.sql("-e", "dfs -ls /;").expect(FAILED, "not supported")
 
 
+def test_source_runs_another_file():
+    with Bare() as it:
+        inner = it.file("SELECT ${hivevar:x}; SET y=2;")
+        outcome = it.sql("-d", "x=1", "-e", f"source {inner}; SELECT ${{hiveconf:y}}").expect(DONE)
+        assert outcome.out == "1\n2\n", repr(outcome.out)
+        it.sql("-e", "source /no/such.sql").expect(FAILED, "1:1: cannot read /no/such.sql")
+        it.file(f"source {inner};")
+        it.sql("-f", inner).expect(FAILED, "source nests more than 20 files")
+
+
+def test_transform_runs_programs_unless_told_not_to():
+    gives("1\n", "-e", "SELECT TRANSFORM (1) USING 'cat' AS (a)")
+    with Bare() as it:
+        it.sql("--hiveconf", "pdm.transform=false", "-e", "SELECT TRANSFORM (1) USING 'cat' AS (a)").expect(FAILED, "TRANSFORM ... USING runs a program")
+
+
 def test_what_is_not_supported_is_named():
     with Bare() as it:
         it.sql("-e", "IMPORT FROM '/x'").expect(FAILED, "IMPORT is not supported")
