@@ -86,9 +86,24 @@ std::string ScalarText(const duckdb::Value& value, const Type& type) {
       return IntervalText(value.GetValue<duckdb::interval_t>(), type.kind);
     case TypeKind::kBinary:
       return duckdb::StringValue::Get(value);
+    case TypeKind::kDecimal: {
+      // DuckDB leaves out the nought before the point where the type has no place for it.
+      std::string text = value.ToString();
+      const size_t sign = text.starts_with('-') ? 1 : 0;
+      if (text[sign] == '.') text.insert(sign, "0");
+      return text;
+    }
     default:
       return value.ToString();
   }
+}
+
+/// A char with its blanks, which are not stored.
+std::string Padded(std::string text, const Type& type) {
+  const size_t length = CodePoints(text);
+  if (length < static_cast<size_t>(type.precision))
+    text.append(static_cast<size_t>(type.precision) - length, ' ');
+  return text;
 }
 
 std::string NestedText(const duckdb::Value& value, const Type& type) {
@@ -117,17 +132,19 @@ std::string NestedText(const duckdb::Value& value, const Type& type) {
                   NestedText(children[i], type.children[i]);
       return "{" + fields + "}";
     }
-    case TypeKind::kString:
-    case TypeKind::kVarchar:
     case TypeKind::kChar:
+      return JsonText(Padded(ScalarText(value, type), type));
     case TypeKind::kBinary:
-    case TypeKind::kDate:
-    case TypeKind::kTimestamp:
     case TypeKind::kIntervalYearMonth:
     case TypeKind::kIntervalDayTime:
+      return ScalarText(value, type);  // neither quoted nor escaped
+    case TypeKind::kString:
+    case TypeKind::kVarchar:
+    case TypeKind::kDate:
+    case TypeKind::kTimestamp:
       return JsonText(ScalarText(value, type));
     case TypeKind::kDecimal: {
-      std::string text = value.ToString();
+      std::string text = ScalarText(value, type);
       if (type.scale > 0) {
         while (text.back() == '0') text.pop_back();
         if (text.back() == '.') text.pop_back();
@@ -145,12 +162,7 @@ std::optional<std::string> CellText(const duckdb::Value& value, const Type& type
   if (value.IsNull()) return std::nullopt;
   if (type.IsComplex()) return NestedText(value, type);
   std::string text = ScalarText(value, type);
-  if (type.kind == TypeKind::kChar) {
-    const size_t length = CodePoints(text);
-    if (length < static_cast<size_t>(type.precision))
-      text.append(static_cast<size_t>(type.precision) - length, ' ');
-  }
-  return text;
+  return type.kind == TypeKind::kChar ? Padded(std::move(text), type) : text;
 }
 
 }  // namespace engine

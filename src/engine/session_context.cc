@@ -340,11 +340,22 @@ base::Result<void> Refuse(const sql::Source& source, const std::string& what) {
   return FailAtStart(source, base::ErrorCode::kUnsupported, what + " is not supported");
 }
 
+namespace {
+
+/// NULL inside of an array, map or struct is an integer to DuckDB.
+sql::Type WithoutVoid(sql::Type type) {
+  if (type.kind == sql::TypeKind::kVoid) return sql::kIntType;
+  for (sql::Type& child : type.children) child = WithoutVoid(std::move(child));
+  return type;
+}
+
+}  // namespace
+
 base::Result<void> CheckTypes(const std::vector<ResultColumn>& columns,
                               const duckdb::vector<duckdb::LogicalType>& types) {
   for (size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].type.kind == sql::TypeKind::kVoid) continue;
-    const auto wanted = sql::to_duckdb::ToDuckdb(columns[i].type);
+    const auto wanted = sql::to_duckdb::ToDuckdb(WithoutVoid(columns[i].type));
     if (types[i] != wanted) {
       return base::Fail(base::Internal(
           fmt::format("column {} came out as {} where {} ({}) was meant", columns[i].name,

@@ -32,7 +32,7 @@ struct Cloner {
   Node operator()(const BoundGrouping& n) const { return n; }
   Node operator()(const BoundField& n) const { return BoundField{Clone(*n.base), n.field}; }
   Node operator()(const BoundIndex& n) const { return BoundIndex{Clone(*n.base), Clone(*n.index)}; }
-  Node operator()(const BoundCast& n) const { return BoundCast{Clone(*n.operand)}; }
+  Node operator()(const BoundCast& n) const { return BoundCast{Clone(*n.operand), n.origin}; }
   Node operator()(const BoundCall& n) const { return BoundCall{n.function, CloneAll(n.args)}; }
   Node operator()(const BoundAggregate& n) const {
     return BoundAggregate{n.function, n.distinct, CloneAll(n.args)};

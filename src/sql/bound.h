@@ -47,9 +47,13 @@ struct BoundIndex {
   BoundExprPtr base;
   BoundExprPtr index;
 };
-/// A conversion, asked for or implied. `type` of the expression is the target.
+/// Who wants a conversion: a CAST or an arithmetic operator, or what stands around. Hive's CAST
+/// functions pass a decimal as decimal(38,18); implied conversions take it as it is.
+enum class CastOrigin { kImplied, kAsked };
+/// A conversion. `type` of the expression is the target.
 struct BoundCast {
   BoundExprPtr operand;
+  CastOrigin origin = CastOrigin::kImplied;
 };
 /// A scalar function or operator of the registry; arguments have the types that it takes.
 struct BoundCall {

@@ -83,6 +83,18 @@ void ForEachChild(const BoundExpr& expr, const std::function<void(const BoundExp
   if (const auto* n = std::get_if<BoundSubquery>(&expr.node)) Visit(n->operand, visit);
 }
 
+bool IsConstant(const BoundExpr& expr) {
+  if (std::holds_alternative<BoundColumn>(expr.node) ||
+      std::holds_alternative<BoundAggregate>(expr.node) ||
+      std::holds_alternative<BoundWindow>(expr.node) ||
+      std::holds_alternative<BoundSubquery>(expr.node) ||
+      std::holds_alternative<BoundGrouping>(expr.node))
+    return false;
+  bool constant = true;
+  ForEachChild(expr, [&](const BoundExpr& child) { constant = constant && IsConstant(child); });
+  return constant;
+}
+
 void WalkQuery(const BoundQuery& query, const QueryVisitor& visitor) {
   for (const auto& cte : query.with) WalkQuery(*cte.query, visitor);
   if (const auto* set = std::get_if<BoundSetOp>(&query.body)) {

@@ -10,6 +10,9 @@ namespace sql {
 /// its query is a world of its own.
 void ForEachChild(const BoundExpr& expr, const std::function<void(const BoundExpr&)>& visit);
 
+/// Whether the value is known before any row is: no column, aggregate, window or subquery in it.
+bool IsConstant(const BoundExpr& expr);
+
 /// What to call while walking a whole query, subqueries, CTEs and lateral arguments included.
 /// Either may be empty.
 struct QueryVisitor {

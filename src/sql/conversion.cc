@@ -135,9 +135,8 @@ std::optional<Type> CommonType(const Type& a, const Type& b) {
         return std::nullopt;
     }
   }
-  if (left == Group::kText && (right == Group::kDate || right == Group::kNumber))
-    return kStringType;
-  if (right == Group::kText && (left == Group::kDate || left == Group::kNumber)) return kStringType;
+  if (left == Group::kText && (right == Group::kDate || right == Group::kNumber)) return a;
+  if (right == Group::kText && (left == Group::kDate || left == Group::kNumber)) return b;
   return std::nullopt;
 }
 
@@ -171,9 +170,15 @@ std::optional<Type> ComparisonType(const Type& a, const Type& b) {
       (right == Group::kNumber && a.kind == TypeKind::kTimestamp))
     return kDoubleType;
   if (left == Group::kNumber && right == Group::kNumber) return CommonType(a, b);
-  if ((left == Group::kText && right == Group::kNumber) ||
-      (right == Group::kText && left == Group::kNumber))
-    return kDoubleType;
+  // What both can become is the text, of a date as of a number.
+  if ((left == Group::kNumber && right == Group::kDate) ||
+      (right == Group::kNumber && left == Group::kDate))
+    return kStringType;
+  const auto as_double = [](const Type& type, Group group) {
+    return group == Group::kNumber || group == Group::kText || group == Group::kBoolean ||
+           type.kind == TypeKind::kTimestamp;
+  };
+  if (as_double(a, left) && as_double(b, right)) return kDoubleType;
   return std::nullopt;
 }
 
@@ -244,10 +249,12 @@ std::optional<Type> ArithmeticType(BinaryOp op, const Type& a, const Type& b) {
   }
   const bool exact = (a.IsInteger() || a.kind == TypeKind::kDecimal) &&
                      (b.IsInteger() || b.kind == TypeKind::kDecimal);
+  if (left == Group::kVoid && right == Group::kVoid && op != BinaryOp::kDivide) return kVoidType;
   if (!exact) {
-    const bool floats = a.kind == TypeKind::kFloat && (b.kind == TypeKind::kFloat || b.IsInteger());
-    const bool floats_mirrored = b.kind == TypeKind::kFloat && a.IsInteger();
-    if ((floats || floats_mirrored) && op != BinaryOp::kDivide) return kFloatType;
+    const bool floats = (a.kind == TypeKind::kFloat || b.kind == TypeKind::kFloat) &&
+                        left == Group::kNumber && right == Group::kNumber &&
+                        a.kind != TypeKind::kDouble && b.kind != TypeKind::kDouble;
+    if (floats && op != BinaryOp::kDivide) return kFloatType;
     if (op != BinaryOp::kDivide && (left == Group::kVoid) != (right == Group::kVoid)) {
       const Type& known = left == Group::kVoid ? b : a;
       return known.IsText() ? kDoubleType : known.kind == TypeKind::kDecimal ? kDoubleType : known;

@@ -17,7 +17,7 @@ std::optional<Type> CommonType(const Type& a, const Type& b);
 std::optional<Type> UnionType(const Type& a, const Type& b);
 
 /// `=`, `<`, BETWEEN, IN: a text against a number compares as double, against a date or timestamp
-/// as that.
+/// as that, a date against a number as text, and what has nothing in common as double.
 std::optional<Type> ComparisonType(const Type& a, const Type& b);
 
 /// The result of an arithmetic operator on two types, which both operands are converted to but for

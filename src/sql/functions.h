@@ -15,6 +15,7 @@ enum class FunctionKind { kScalar, kAggregate, kWindow, kTable };
 ///   string, int -> string        types as Hive writes them
 ///   T, T... -> T                 one common type (CommonType) of all T; `...` repeats the last
 ///   parameter C, C -> boolean              one type by the rules of comparison (ComparisonType)
+///   math -> double               a double, to a function that takes a decimal as decimal(38,18)
 ///   array<T>, T -> boolean       inside a type too; K and V stand for a map's
 ///   any, number, integer, text, primitive      any type, any number (a text becomes double), any
 ///   integer, string/varchar/char, not complex

@@ -11,7 +11,7 @@ constexpr Function kFunctions[] = {
     {"char_length", kScalar, "string -> int"},
     {"character_length", kScalar, "string -> int"},
     {"chr", kScalar, "bigint -> string"},
-    {"concat", kScalar, "binary, binary... -> binary; string, string... -> string"},
+    {"concat", kScalar, "primitive... -> =concat"},
     {"concat_ws", kScalar, "string, text_or_array... -> string"},
     {"crc32", kScalar, "string -> bigint; binary -> bigint"},
     {"elt", kScalar, "int, string... -> string"},
@@ -23,11 +23,11 @@ constexpr Function kFunctions[] = {
     {"hex", kScalar, "bigint -> string; string -> string; binary -> string"},
     {"initcap", kScalar, "string -> string"},
     {"instr", kScalar, "string, string -> int"},
-    {"lcase", kScalar, "string -> string"},
+    {"lcase", kScalar, "string -> =text"},
     {"length", kScalar, "string -> int; binary -> int"},
     {"levenshtein", kScalar, "string, string -> int"},
     {"locate", kScalar, "string, string -> int; string, string, int -> int"},
-    {"lower", kScalar, "string -> string"},
+    {"lower", kScalar, "string -> =text"},
     {"lpad", kScalar, "string, int, string -> string"},
     {"ltrim", kScalar, "string -> string"},
     {"md5", kScalar, "string -> string; binary -> string"},
@@ -51,18 +51,18 @@ constexpr Function kFunctions[] = {
      "string -> map<string,string>; string, string -> map<string,string>; string, string, string "
      "-> map<string,string>"},
     {"substr", kScalar,
-     "string, int -> string; string, int, int -> string; binary, int -> binary; binary, int, int "
-     "-> binary"},
+     "string, int -> string; binary, int -> binary; binary, int, int -> binary; string, int, int "
+     "-> string"},
     {"substring", kScalar,
-     "string, int -> string; string, int, int -> string; binary, int -> binary; binary, int, int "
-     "-> binary"},
+     "string, int -> string; binary, int -> binary; binary, int, int -> binary; string, int, int "
+     "-> string"},
     {"substring_index", kScalar, "string, string, int -> string"},
     {"translate", kScalar, "string, string, string -> string"},
     {"trim", kScalar, "string -> string"},
-    {"ucase", kScalar, "string -> string"},
+    {"ucase", kScalar, "string -> =text"},
     {"unbase64", kScalar, "string -> binary"},
     {"unhex", kScalar, "string -> binary"},
-    {"upper", kScalar, "string -> string"},
+    {"upper", kScalar, "string -> =text"},
 };
 
 }  // namespace

@@ -128,7 +128,9 @@ int64_t DaysFromCivil(int64_t year, int64_t month, int64_t day) {
 
 std::string DateText(int32_t days) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+  const int year = static_cast<int>(date.year());
+  // A DateTimeFormatter of yyyy: the year of its era, with a sign from five digits on.
+  return fmt::format("{}{:04}-{:02}-{:02}", year > 9999 ? "+" : "", year > 0 ? year : 1 - year,
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 

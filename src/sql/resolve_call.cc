@@ -6,6 +6,8 @@
 
 #include "base/check.h"
 #include "base/nearest.h"
+#include "sql/bound_walk.h"
+#include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/resolver.h"
 #include "sql/signature.h"
@@ -48,6 +50,7 @@ int ConversionCost(const Type& from, const Type& to) {
 struct Match {
   int cost = kNoMatch;
   std::vector<Type> targets;
+  std::vector<CastOrigin> origins;  ///< how each argument becomes its target
   TypeBindings bindings;
 };
 
@@ -93,7 +96,11 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
   for (size_t i = 0; i < args.size(); ++i) {
     const Type& type = args[i]->type;
     Type target = type;
+    CastOrigin origin = CastOrigin::kImplied;
     switch (parameter(i).kind) {
+      case ParameterKind::kMath:
+        origin = CastOrigin::kAsked;
+        [[fallthrough]];
       case ParameterKind::kExact: {
         const int cost = ConversionCost(type, parameter(i).type);
         if (cost == kNoMatch) return {};
@@ -138,6 +145,7 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
         break;
     }
     match.targets.push_back(std::move(target));
+    match.origins.push_back(origin);
   }
   return match;
 }
@@ -150,12 +158,56 @@ std::optional<int> IntegerLiteral(const BoundExpr& expr) {
   return value;
 }
 
-/// GenericUDFRound.getOutputTypeInfo: rounding a decimal may carry into one more digit.
+/// GenericUDFRound.getOutputTypeInfo: more digits widen a decimal, fewer may carry into one more.
 Type RoundedDecimal(const Type& type, int digits) {
-  const int whole = type.precision - type.scale;
-  if (digits >= type.scale) return type;
-  const int scale = std::max(0, digits);
-  return Type::Decimal(std::min(kMaxDecimalPrecision, whole + scale + 1), scale);
+  const int scale = std::clamp(digits, 0, kMaxDecimalPrecision);
+  const int carry = digits < type.scale ? 1 : 0;
+  return Type::Decimal(std::min(kMaxDecimalPrecision, type.precision - type.scale + scale + carry),
+                       scale);
+}
+
+/// What concat gives: of fixed texts alone one with room for all, else a string.
+Type ConcatType(const std::vector<Type>& types) {
+  constexpr int kMaxChar = 255;
+  constexpr int kMaxVarchar = 65535;
+  if (std::ranges::all_of(types, [](const Type& t) { return t.kind == TypeKind::kBinary; }))
+    return kBinaryType;
+  int length = 0;
+  bool chars = true;
+  for (const Type& type : types) {
+    if (type.kind != TypeKind::kChar && type.kind != TypeKind::kVarchar) return kStringType;
+    chars = chars && type.kind == TypeKind::kChar;
+    length += type.precision;
+  }
+  if (length > (chars ? kMaxChar : kMaxVarchar)) return kStringType;
+  return chars ? Type::Char(length) : Type::Varchar(length);
+}
+
+/// In decimal arithmetic a constant counts with its own digits: `c / 7` of a decimal(10,2) is
+/// decimal(14,6), not what decimal(10,0) would make of it.
+void UseConstantDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>* types) {
+  const auto exact = [](const Type& type) {
+    return type.IsInteger() || type.kind == TypeKind::kDecimal;
+  };
+  const bool decimal =
+      std::ranges::any_of(*types, [](const Type& type) { return type.kind == TypeKind::kDecimal; });
+  if (!decimal || !std::ranges::all_of(*types, exact)) return;
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (const auto digits = ConstantDigits(*args[i])) (*types)[i] = *digits;
+  }
+}
+
+/// A whole number written with a suffix (`1Y`, `1L`) beside something that is no constant: the
+/// optimiser writes it out without, and it is an int when it fits one.
+BoundExprPtr WithoutSuffix(BoundExprPtr expr) {
+  auto* literal = std::get_if<BoundLiteral>(&expr->node);
+  if (!literal || literal->is_null || !expr->type.IsInteger()) return expr;
+  if (literal->text.starts_with('-')) return expr;  // no literal to Hive
+  int32_t value = 0;
+  const char* end = literal->text.data() + literal->text.size();
+  const auto read = std::from_chars(literal->text.data(), end, value);
+  if (read.ec == std::errc() && read.ptr == end) expr->type = kIntType;
+  return expr;
 }
 
 }  // namespace
@@ -187,7 +239,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   }
   const auto convert = [&] {
     for (size_t i = 0; i < args->size(); ++i)
-      (*args)[i] = Convert(std::move((*args)[i]), best.targets[i]);
+      (*args)[i] = Convert(std::move((*args)[i]), best.targets[i], best.origins[i]);
   };
   const std::string& result = chosen->result;
   if (!result.starts_with('=')) {
@@ -196,13 +248,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   }
   auto& types = best.targets;
   if (result == "=arithmetic") {
-    // A whole number written beside a decimal has just the digits it needs (asked of Hive 3.1.3):
-    // c / 7 of a decimal(10,2) is decimal(14,6), not what decimal(10,0) would make of it.
-    for (size_t i = 0; i < 2; ++i) {
-      const auto* literal = std::get_if<BoundLiteral>(&(*args)[i]->node);
-      if (literal && types[i].IsInteger() && types[1 - i].kind == TypeKind::kDecimal)
-        types[i] = Type::Decimal(static_cast<int>(literal->text.size()), 0);
-    }
+    UseConstantDigits(*args, &types);
     static constexpr std::pair<std::string_view, BinaryOp> kOps[] = {
         {"+", BinaryOp::kAdd},    {"-", BinaryOp::kSubtract}, {"*", BinaryOp::kMultiply},
         {"/", BinaryOp::kDivide}, {"%", BinaryOp::kModulo},   {"mod", BinaryOp::kModulo},
@@ -219,12 +265,26 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
                             types[i].kind == TypeKind::kTimestamp;
       if (temporal) continue;
       (*args)[i] = Convert(std::move((*args)[i]),
-                           type->kind == TypeKind::kDecimal ? DecimalOf(types[i]) : *type);
+                           type->kind == TypeKind::kDecimal ? DecimalOf(types[i]) : *type,
+                           CastOrigin::kAsked);
     }
     return *type;
   }
+  const std::vector<Type> given = [&] {
+    std::vector<Type> all;
+    for (const auto& arg : *args) all.push_back(arg->type);
+    return all;
+  }();
   convert();
   const Type first = args->empty() ? kVoidType : types[0];
+  if (result == "=concat") {
+    const Type type = ConcatType(given);
+    if (type.kind != TypeKind::kBinary) {
+      for (auto& arg : *args) arg = Convert(std::move(arg), kStringType);
+    }
+    return type;
+  }
+  if (result == "=text") return given[0].IsText() ? given[0] : kStringType;
   if (result == "=same" || result == "=offset") {
     if (result == "=offset") (*args)[2] = Convert(std::move((*args)[2]), first);
     return first;
@@ -245,7 +305,11 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
     return Type::Decimal(std::min(kMaxDecimalPrecision, first.precision - first.scale + 1), 0);
   }
   if (result == "=pmod") {
-    const auto type = ArithmeticType(BinaryOp::kModulo, types[0], types[1]);
+    UseConstantDigits(*args, &types);
+    auto type = ArithmeticType(BinaryOp::kModulo, types[0], types[1]);
+    // GenericUDFPosMod types a decimal as a sum without its carry.
+    if (type->kind == TypeKind::kDecimal)
+      type = CommonType(DecimalOf(types[0]), DecimalOf(types[1]));
     for (auto& arg : *args)
       arg =
           Convert(std::move(arg), type->kind == TypeKind::kDecimal ? DecimalOf(arg->type) : *type);
@@ -332,10 +396,28 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   return Type::Struct(std::move(names), std::move(fields));
 }
 
+/// `nullif(a, b)` as CASE WHEN a = b THEN NULL ELSE a END with `b` brought to the type of `a`,
+/// whatever it loses (GenericUDFNullif).
+BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
+  if (args.size() != 2) Invalid(span, "nullif takes two arguments");
+  const Type type = args[0]->type;
+  BoundCase result;
+  result.otherwise = Clone(*args[0]);
+  args[1] = Convert(std::move(args[1]), type);
+  result.branches.emplace_back(Invoke("=", std::move(args), span), NullOf(type, span));
+  return MakeBound(type, span, std::move(result));
+}
+
 BoundExprPtr Resolver::Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span) {
   const Function& function = FunctionNamed(std::string(name), span);
   Type type = Apply(function, &args, span);
   return MakeBound(std::move(type), span, BoundCall{&function, std::move(args)});
+}
+
+/// Between constants alone suffixes stay: they are folded before anything is written out.
+void Resolver::DropSuffixes(std::vector<BoundExprPtr>* args) const {
+  if (std::ranges::all_of(*args, [](const auto& arg) { return IsConstant(*arg); })) return;
+  for (auto& arg : *args) arg = WithoutSuffix(std::move(arg));
 }
 
 BoundExprPtr Resolver::ResolveGrouping(const Expr& expr, const Call& call,
@@ -387,6 +469,8 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
       args.push_back(Resolve(*arg, inner));
     }
   }
+  if (function.kind == FunctionKind::kScalar) DropSuffixes(&args);
+  if (call.name == "nullif") return NullIf(std::move(args), expr.span);
   Type type = Apply(function, &args, expr.span);
 
   if (call.over) {

@@ -11,56 +11,24 @@
 namespace sql {
 namespace {
 
-const char* OperatorName(BinaryOp op) {
-  switch (op) {
-    case BinaryOp::kAdd:
-      return "+";
-    case BinaryOp::kSubtract:
-      return "-";
-    case BinaryOp::kMultiply:
-      return "*";
-    case BinaryOp::kDivide:
-      return "/";
-    case BinaryOp::kModulo:
-      return "%";
-    case BinaryOp::kDiv:
-      return "div";
-    case BinaryOp::kBitAnd:
-      return "&";
-    case BinaryOp::kBitOr:
-      return "|";
-    case BinaryOp::kBitXor:
-      return "^";
-    case BinaryOp::kConcat:
-      return "concat";
-    case BinaryOp::kEqual:
-      return "=";
-    case BinaryOp::kNotEqual:
-      return "<>";
-    case BinaryOp::kLess:
-      return "<";
-    case BinaryOp::kLessEqual:
-      return "<=";
-    case BinaryOp::kGreater:
-      return ">";
-    case BinaryOp::kGreaterEqual:
-      return ">=";
-    case BinaryOp::kNullSafeEqual:
-      return "<=>";
-    case BinaryOp::kAnd:
-      return "and";
-    case BinaryOp::kOr:
-      return "or";
-    case BinaryOp::kLike:
-      return "like";
-    case BinaryOp::kRlike:
-      return "rlike";
+/// Digits behind the `places`-th of `text` (with a point) left out, half up.
+std::string RoundedLiteral(const std::string& text, size_t places) {
+  const size_t point = text.find('.');
+  std::string digits = text.substr(0, point + 1 + places);
+  const bool up = text[point + 1 + places] >= '5';
+  for (size_t i = digits.size(); up && i-- > 0;) {
+    if (digits[i] == '.') continue;
+    if (digits[i] != '9') {
+      ++digits[i];
+      return digits;
+    }
+    digits[i] = '0';
   }
-  return "";
+  return up ? "1" + digits : digits;
 }
 
 /// The type of a decimal literal: trailing zeros of the fraction do not count (HiveDecimal trims
-/// them), `0.05` is decimal(2,2).
+/// them), `0.05` is decimal(2,2). A fraction is rounded to what 38 digits leave for it.
 std::pair<Type, std::string> DecimalLiteral(std::string text) {
   if (text.find('.') != std::string::npos) {
     while (text.back() == '0') text.pop_back();
@@ -71,6 +39,10 @@ std::pair<Type, std::string> DecimalLiteral(std::string text) {
   std::string whole = text.substr(0, point);
   const size_t digit = whole.find_first_not_of('0');
   whole = digit == std::string::npos ? "" : whole.substr(digit);
+  if (const size_t most =
+          kMaxDecimalPrecision - std::min<size_t>(kMaxDecimalPrecision, whole.size());
+      point != std::string::npos && text.size() - point - 1 > most && most > 0)
+    return DecimalLiteral(RoundedLiteral(text, most));
   const int scale = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
   const int precision = std::max(1, static_cast<int>(whole.size()) + scale);
   return {Type::Decimal(precision, scale), text};
@@ -98,13 +70,13 @@ BoundExprPtr Resolver::NullOf(const Type& type, Span span) const {
   return MakeBound(type, span, BoundLiteral{true, ""});
 }
 
-BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type) const {
+BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin origin) const {
   if (expr->type == type) return expr;
   const Span span = expr->span;
   if (const auto* literal = std::get_if<BoundLiteral>(&expr->node); literal && literal->is_null) {
     return NullOf(type, span);
   }
-  return MakeBound(type, span, BoundCast{std::move(expr)});
+  return MakeBound(type, span, BoundCast{std::move(expr), origin});
 }
 
 BoundExprPtr Resolver::Resolve(const Expr& expr, const ExprContext& context) {
@@ -141,13 +113,13 @@ BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context)
       Invalid(expr.span,
               fmt::format("cannot cast {} to {}", operand->type.ToString(), n->type.ToString()));
     }
-    return Convert(std::move(operand), n->type);
+    return Convert(std::move(operand), n->type, CastOrigin::kAsked);
   }
   if (const auto* n = std::get_if<IndexRef>(&expr.node)) {
     auto base = Resolve(*n->base, context);
     auto index = Resolve(*n->index, context);
     if (base->type.kind == TypeKind::kArray) {
-      if (!index->type.IsInteger())
+      if (!index->type.IsInteger() && index->type.kind != TypeKind::kVoid)
         Invalid(n->index->span,
                 "an array's index must be an integer, not " + index->type.ToString());
       Type element = base->type.children[0];
@@ -397,144 +369,6 @@ BoundExprPtr Resolver::ResolveField(const Expr& expr, const FieldRef& node,
     }
   }
   return FieldOf(Resolve(*node.base, context), name, expr.span);
-}
-
-BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
-                                    const ExprContext& context) {
-  auto operand = Resolve(*node.operand, context);
-  std::vector<BoundExprPtr> args;
-  switch (node.op) {
-    case UnaryOp::kPlus:
-      return operand;
-    case UnaryOp::kNegate: {
-      auto* literal = std::get_if<BoundLiteral>(&operand->node);
-      if (literal && !literal->is_null && operand->type.IsNumeric()) {
-        literal->text = literal->text[0] == '-' ? literal->text.substr(1) : "-" + literal->text;
-        return operand;
-      }
-      args.push_back(std::move(operand));
-      return Invoke("negative", std::move(args), expr.span);
-    }
-    case UnaryOp::kBitNot:
-      args.push_back(std::move(operand));
-      return Invoke("~", std::move(args), expr.span);
-    case UnaryOp::kNot:
-      if (auto* in = std::get_if<BoundIn>(&operand->node)) {
-        in->negated = !in->negated;
-        return operand;
-      }
-      args.push_back(std::move(operand));
-      return Invoke("not", std::move(args), expr.span);
-  }
-  return nullptr;
-}
-
-BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
-                                     const ExprContext& context) {
-  std::vector<BoundExprPtr> args;
-  args.push_back(Resolve(*node.left, context));
-  args.push_back(Resolve(*node.right, context));
-  return Invoke(OperatorName(node.op), std::move(args), expr.span);
-}
-
-BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context) {
-  std::vector<BoundExprPtr> args;
-  args.push_back(Resolve(*node.operand, context));
-  const char* name = nullptr;
-  switch (node.kind) {
-    case IsKind::kNull:
-      name = node.negated ? "isnotnull" : "isnull";
-      break;
-    case IsKind::kTrue:
-      name = node.negated ? "isnottrue" : "istrue";
-      break;
-    case IsKind::kFalse:
-      name = node.negated ? "isnotfalse" : "isfalse";
-      break;
-  }
-  return Invoke(name, std::move(args), expr.span);
-}
-
-BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
-                                      const ExprContext& context) {
-  const auto compare = [&](const char* op, const Expr& bound) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(Resolve(*node.operand, context));
-    args.push_back(Resolve(bound, context));
-    return Invoke(op, std::move(args), expr.span);
-  };
-  std::vector<BoundExprPtr> both;
-  both.push_back(compare(">=", *node.low));
-  both.push_back(compare("<=", *node.high));
-  auto between = Invoke("and", std::move(both), expr.span);
-  if (!node.negated) return between;
-  std::vector<BoundExprPtr> args;
-  args.push_back(std::move(between));
-  return Invoke("not", std::move(args), expr.span);
-}
-
-BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const ExprContext& context) {
-  const auto resolve = [&](const Expr& item) {
-    const auto* tuple = std::get_if<Tuple>(&item.node);
-    if (!tuple) return Resolve(item, context);
-    std::vector<BoundExprPtr> fields;
-    for (const ExprPtr& field : tuple->items) fields.push_back(Resolve(*field, context));
-    return Invoke("struct", std::move(fields), item.span);
-  };
-  BoundIn in;
-  in.negated = node.negated;
-  in.operand = resolve(*node.operand);
-  Type common = in.operand->type;
-  for (const ExprPtr& item : node.list) {
-    in.list.push_back(resolve(*item));
-    const auto wider = ComparisonType(common, in.list.back()->type);
-    if (!wider) {
-      Invalid(item->span, fmt::format("cannot compare {} with {}", common.ToString(),
-                                      in.list.back()->type.ToString()));
-    }
-    common = *wider;
-  }
-  in.operand = Convert(std::move(in.operand), common);
-  for (auto& item : in.list) item = Convert(std::move(item), common);
-  return MakeBound(kBooleanType, expr.span, std::move(in));
-}
-
-BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const ExprContext& context) {
-  BoundCase result;
-  Type common = kVoidType;
-  const auto widen = [&](const BoundExpr& value) {
-    const auto wider = CommonType(common, value.type);
-    if (!wider)
-      Invalid(value.span,
-              fmt::format("the branches of CASE have types {} and {}, which have nothing in common",
-                          common.ToString(), value.type.ToString()));
-    common = *wider;
-  };
-  for (const CaseWhen& branch : node.branches) {
-    BoundExprPtr when;
-    if (node.operand) {
-      std::vector<BoundExprPtr> args;
-      args.push_back(Resolve(*node.operand, context));
-      args.push_back(Resolve(*branch.when, context));
-      when = Invoke("=", std::move(args), branch.when->span);
-    } else {
-      when = Resolve(*branch.when, context);
-      if (when->type.kind != TypeKind::kBoolean && when->type.kind != TypeKind::kVoid) {
-        Invalid(branch.when->span, "WHEN needs a boolean, not " + when->type.ToString());
-      }
-      when = Convert(std::move(when), kBooleanType);
-    }
-    auto then = Resolve(*branch.then, context);
-    widen(*then);
-    result.branches.emplace_back(std::move(when), std::move(then));
-  }
-  if (node.otherwise) {
-    result.otherwise = Resolve(*node.otherwise, context);
-    widen(*result.otherwise);
-  }
-  for (auto& [when, then] : result.branches) then = Convert(std::move(then), common);
-  if (result.otherwise) result.otherwise = Convert(std::move(result.otherwise), common);
-  return MakeBound(common, expr.span, std::move(result));
 }
 
 BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,

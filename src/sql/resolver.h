@@ -137,7 +137,7 @@ class Resolver {
                                const BoundExpr* earlier);
   BoundExprPtr Both(BoundExprPtr a, BoundExprPtr b);
 
-  // resolve_expression.cc
+  // resolve_expression.cc and resolve_operator.cc
   BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
   BoundExprPtr ResolveNode(const Expr& expr, const Literal& node);
   BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node);
@@ -145,6 +145,8 @@ class Resolver {
   BoundExprPtr ResolveField(const Expr& expr, const FieldRef& node, const ExprContext& context);
   BoundExprPtr ResolveUnary(const Expr& expr, const Unary& node, const ExprContext& context);
   BoundExprPtr ResolveBinary(const Expr& expr, const Binary& node, const ExprContext& context);
+  BoundExprPtr NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span);
+  BoundExprPtr Not(BoundExprPtr operand, Span span);
   BoundExprPtr ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context);
   BoundExprPtr ResolveBetween(const Expr& expr, const Between& node, const ExprContext& context);
   BoundExprPtr ResolveIn(const Expr& expr, const InList& node, const ExprContext& context);
@@ -167,6 +169,8 @@ class Resolver {
                              std::vector<BoundExprPtr> args, Type type, const ExprContext& context);
   /// Picks the overload, converts `args` and gives the result's type.
   Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
+  void DropSuffixes(std::vector<BoundExprPtr>* args) const;
+  BoundExprPtr NullIf(std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr ResolveGrouping(const Expr& expr, const Call& call, const ExprContext& context);
   const WindowSpec* FindWindow(const std::string& name, const ExprContext& context,
@@ -174,7 +178,8 @@ class Resolver {
   const Function& FunctionNamed(const std::string& name, Span span) const;
 
   // conversions
-  BoundExprPtr Convert(BoundExprPtr expr, const Type& type) const;
+  BoundExprPtr Convert(BoundExprPtr expr, const Type& type,
+                       CastOrigin origin = CastOrigin::kImplied) const;
   BoundExprPtr NullOf(const Type& type, Span span) const;
 
   [[noreturn]] void Fail(Span span, base::ErrorCode code, std::string message) const;

@@ -50,19 +50,15 @@ Parameter ParseParameter(std::string_view text) {
     text = Trim(text.substr(0, text.size() - 3));
   }
   static const std::unordered_map<std::string_view, ParameterKind> kWords = {
-      {"T", ParameterKind::kCommon},
-      {"C", ParameterKind::kComparable},
-      {"any", ParameterKind::kAny},
-      {"number", ParameterKind::kNumber},
-      {"integer", ParameterKind::kInteger},
-      {"text", ParameterKind::kText},
-      {"primitive", ParameterKind::kPrimitive},
-      {"=decimal", ParameterKind::kDecimal},
-      {"array<T>", ParameterKind::kArray},
-      {"map<K,V>", ParameterKind::kMap},
-      {"text_or_array", ParameterKind::kTextOrArray}};
+      {"math", ParameterKind::kMath},        {"T", ParameterKind::kCommon},
+      {"C", ParameterKind::kComparable},     {"any", ParameterKind::kAny},
+      {"number", ParameterKind::kNumber},    {"integer", ParameterKind::kInteger},
+      {"text", ParameterKind::kText},        {"primitive", ParameterKind::kPrimitive},
+      {"=decimal", ParameterKind::kDecimal}, {"array<T>", ParameterKind::kArray},
+      {"map<K,V>", ParameterKind::kMap},     {"text_or_array", ParameterKind::kTextOrArray}};
   if (const auto word = kWords.find(text); word != kWords.end()) {
     parameter.kind = word->second;
+    if (parameter.kind == ParameterKind::kMath) parameter.type = kDoubleType;
   } else {
     parameter.kind = ParameterKind::kExact;
     parameter.type = NamedType(text);

@@ -11,6 +11,7 @@ namespace sql {
 /// What a parameter takes; see functions.h for the words.
 enum class ParameterKind {
   kExact,
+  kMath,
   kCommon,
   kComparable,
   kAny,
@@ -26,7 +27,7 @@ enum class ParameterKind {
 
 struct Parameter {
   ParameterKind kind = ParameterKind::kAny;
-  Type type;             ///< of kExact
+  Type type;             ///< of kExact and kMath
   bool repeats = false;  ///< only the last one: once or more often
 };
 

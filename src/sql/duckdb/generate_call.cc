@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sql/bound_walk.h"
 #include "sql/duckdb/generator.h"
 
 namespace sql::to_duckdb {
@@ -50,6 +51,7 @@ std::string Arithmetic(std::string_view op, const Type& type, const std::vector<
                      : op == "/"    ? "divide"
                      : op == "pmod" ? "pmod"
                                     : "modulo";
+  if (type.kind == TypeKind::kVoid) return "NULL";
   if (type.kind == TypeKind::kDecimal && (op == "+" || op == "-" || op == "*")) {
     std::string exact = ExactDecimal(op, type, args, exprs);
     if (!exact.empty()) return exact;
@@ -150,6 +152,18 @@ std::string FillTemplate(const char* text, const std::vector<std::string>& args)
   return filled;
 }
 
+/// greatest and least: NULL when an argument is, or when an argument behind the first cannot be
+/// converted; a first one that cannot is passed over (GenericUDFGreatest).
+std::string Generator::Extreme(const BoundCall& call) {
+  const auto args = Expressions(call.args);
+  std::vector<std::string> tested(args.begin() + 1, args.end());
+  const auto* first = std::get_if<BoundCast>(&call.args[0]->node);
+  tested.push_back(first && first->origin == CastOrigin::kImplied ? Expression(*first->operand)
+                                                                  : args[0]);
+  return fmt::format("CASE WHEN NOT ({}) THEN {}({}) END", AnyNull(tested), call.function->name,
+                     fmt::join(args, ", "));
+}
+
 std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   const std::string_view name = call.function->name;
   const auto args = Expressions(call.args);
@@ -160,9 +174,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
       return DateArithmetic(name, expr.type, args, call.args);
     return Arithmetic(name, expr.type, args, call.args);
   }
-  if (name == "greatest" || name == "least")
-    return fmt::format("CASE WHEN NOT ({}) THEN {}({}) END", AnyNull(args), name,
-                       fmt::join(args, ", "));
+  if (name == "greatest" || name == "least") return Extreme(call);
   if (name == "concat") {
     if (args.size() == 1) return args[0];
     return fmt::format("({})", fmt::join(args, " || "));
@@ -179,7 +191,9 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if (name == "floor" || name == "ceil" || name == "ceiling") {
     const char* down = name == "floor" ? "floor" : "ceil";
     const Type& type = call.args[0]->type;
-    if (type.IsInteger()) return CastText(args[0], type, kBigintType);
+    // A bigint goes the way of a double, and loses digits beyond 2^53.
+    if (type.IsInteger() && type.kind != TypeKind::kBigint)
+      return CastText(args[0], type, kBigintType);
     if (type.kind == TypeKind::kDecimal)
       return fmt::format("CAST({}({}) AS {})", down, args[0], DuckdbTypeName(expr.type));
     return fmt::format("hive_bigint({}({}))", down, CastText(args[0], type, kDoubleType));
@@ -210,7 +224,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_regexp_extract({}, {}, 1)", args[0], args[1]);
   if (name == "locate")
     return fmt::format("hive_locate({}, {}, {})", args[0], args[1],
-                       args.size() == 3 ? args[2] : "1");
+                       args.size() == 3 ? fmt::format("coalesce({}, 0)", args[2]) : "1");
   if (name == "log" && args.size() == 2) return fmt::format("hive_log({}, {})", args[0], args[1]);
   if (name == "size" && call.args[0]->type.kind == TypeKind::kMap)
     return fmt::format("coalesce(CAST(cardinality({}) AS INTEGER), -1)", args[0]);
@@ -235,6 +249,16 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_format_number(CAST({} AS {}), {})", args[0],
                        exact ? "VARCHAR" : "DOUBLE", args[1]);
   }
+  // Whether to round is only asked of a constant that is not NULL.
+  if (name == "months_between" && args.size() == 3)
+    return IsConstant(*call.args[2])
+               ? fmt::format("hive_months_between({}, {}, coalesce({}, TRUE))", args[0], args[1],
+                             args[2])
+               : fmt::format("hive_months_between({}, {})", args[0], args[1]);
+  // A pattern beside a date or timestamp is not even looked at, NULL or not.
+  if ((name == "unix_timestamp" || name == "to_unix_timestamp") && args.size() == 2 &&
+      !call.args[0]->type.IsText())
+    return fmt::format("hive_unix_timestamp({})", args[0]);
   const char* text = TemplateOf(std::string(name));
   if (!text) FailUnsupported(fmt::format("function {} is not supported", name));
   return FillTemplate(text, args);

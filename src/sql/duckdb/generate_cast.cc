@@ -5,6 +5,9 @@
 namespace sql::to_duckdb {
 namespace {
 
+/// A date is no number to Hive, and no error either.
+std::string NullCast(const Type& to) { return fmt::format("CAST(NULL AS {})", DuckdbTypeName(to)); }
+
 std::string PlainCast(const std::string& text, const Type& to) {
   return fmt::format("CAST({} AS {})", text, DuckdbTypeName(to));
 }
@@ -16,7 +19,6 @@ std::string ToText(const std::string& text, const Type& from) {
     case TypeKind::kSmallint:
     case TypeKind::kInt:
     case TypeKind::kBigint:
-    case TypeKind::kDate:
       return fmt::format("CAST({} AS VARCHAR)", text);
     case TypeKind::kBinary:
       return fmt::format("hive_decode_utf8({})", text);
@@ -94,14 +96,15 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       if (from.IsText()) return fmt::format("hive_boolean({})", text);
       if (from.IsNumeric()) return fmt::format("({} <> 0)", text);
       if (from.kind == TypeKind::kTimestamp) return fmt::format("(epoch_us({}) <> 0)", text);
+      if (from.kind == TypeKind::kDate) return NullCast(to);
       NoCast(from, to);
     case TypeKind::kTinyint:
     case TypeKind::kSmallint:
     case TypeKind::kInt:
     case TypeKind::kBigint:
       if (from.IsInteger() && from.kind < to.kind) return PlainCast(text, to);
-      if (from.kind == TypeKind::kDate || from.kind == TypeKind::kBinary || from.IsInterval())
-        NoCast(from, to);
+      if (from.kind == TypeKind::kDate) return NullCast(to);
+      if (from.kind == TypeKind::kBinary || from.IsInterval()) NoCast(from, to);
       return fmt::format("{}({})", IntegerFunction(to.kind), text);
     case TypeKind::kFloat:
     case TypeKind::kDouble: {
@@ -112,6 +115,7 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
         return fmt::format("(epoch_us({}) / 1000000.0::DOUBLE)", text);
       if (from.kind == TypeKind::kDouble) return fmt::format("hive_float({})", text);
       if (from.kind == TypeKind::kBoolean || from.IsNumeric()) return PlainCast(text, to);
+      if (from.kind == TypeKind::kDate) return NullCast(to);
       NoCast(from, to);
     }
     case TypeKind::kDecimal:
@@ -119,11 +123,18 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
         return fmt::format("hive_decimal({}, {}, {})", text, to.precision, to.scale);
       if (from.kind == TypeKind::kFloat)
         return fmt::format("hive_decimal(hive_text({}), {}, {})", text, to.precision, to.scale);
+      // DuckDB finds 0.5 of a decimal(38,18) too large for a decimal(1,1).
+      if (from.kind == TypeKind::kDecimal && to.precision == to.scale)
+        return fmt::format("hive_decimal_divide({}, CAST(1 AS DECIMAL(1,0)), {}, {})", text,
+                           to.precision, to.scale);
       if (from.IsNumeric()) return fmt::format("TRY_CAST({} AS {})", text, DuckdbTypeName(to));
       if (from.kind == TypeKind::kBoolean) return PlainCast(text, to);
       if (from.kind == TypeKind::kTimestamp)
-        return fmt::format("TRY_CAST(CAST(epoch_us({}) AS DECIMAL(38,6)) / 1000000 AS {})", text,
-                           DuckdbTypeName(to));
+        return fmt::format(
+            "hive_decimal_divide(CAST(epoch_us({}) AS DECIMAL(19,0)), CAST(1000000 AS "
+            "DECIMAL(7,0)), "
+            "{}, {})",
+            text, to.precision, to.scale);
       NoCast(from, to);
     case TypeKind::kDate:
       if (from.IsText()) return fmt::format("hive_date({})", text);
@@ -140,6 +151,9 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
         return fmt::format("make_timestamp(CAST({} AS BIGINT) * 1000)", text);
       NoCast(from, to);
     case TypeKind::kBinary:
+      // The one place where a char shows its blanks.
+      if (from.kind == TypeKind::kChar)
+        return fmt::format("encode(hive_rpad({}, {}, ' '))", text, from.precision);
       if (from.IsText()) return fmt::format("encode({})", text);
       NoCast(from, to);
     default:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "sql/bound_walk.h"
 #include "sql/duckdb/generator.h"
 
 namespace sql::to_duckdb {
@@ -191,6 +192,42 @@ std::string Generator::Window(const BoundExpr& expr, const BoundWindow& node) {
   return Aggregate(expr, *node.function, node.distinct, node.args, fmt::format(" OVER ({})", over));
 }
 
+namespace {
+
+/// A DuckDB function of a constant that comes out NULL has no type of its own: `upper(NULL)` is an
+/// integer when it leaves the query. A constant that is written out is known not to.
+bool MayLoseType(const BoundExpr& argument) {
+  const auto* literal = std::get_if<BoundLiteral>(&argument.node);
+  return literal ? literal->is_null : IsConstant(argument);
+}
+
+std::string WithType(const std::string& text, const Type& type) {
+  if (type.kind == TypeKind::kVoid || type.IsComplex()) return text;
+  return fmt::format("CAST({} AS {})", text, DuckdbTypeName(type));
+}
+
+/// CAST to one of these is a function of Hive that takes a decimal as decimal(38,18): NULL from 21
+/// digits before the point on (UDFToString and its kin).
+bool TakesWideDecimal(TypeKind kind) {
+  return kind == TypeKind::kString || (kind >= TypeKind::kBoolean && kind <= TypeKind::kDouble);
+}
+
+}  // namespace
+
+std::string Generator::Cast(const BoundExpr& expr, const BoundCast& cast) {
+  const Type& from = cast.operand->type;
+  std::string text = Expression(*cast.operand);
+  const Type wide = Type::Decimal(38, 18);
+  const bool fits = from.precision - from.scale <= 20 && from.scale <= 18;
+  if (cast.origin == CastOrigin::kAsked && from.kind == TypeKind::kDecimal && !fits &&
+      TakesWideDecimal(expr.type.kind)) {
+    text = CastText(CastText(text, from, wide), wide, expr.type);
+  } else {
+    text = CastText(text, from, expr.type);
+  }
+  return MayLoseType(*cast.operand) ? WithType(text, expr.type) : text;
+}
+
 struct ExpressionWriter {
   Generator& generator;
   const BoundExpr& expr;
@@ -204,10 +241,13 @@ struct ExpressionWriter {
   }
   std::string operator()(const BoundField& n) const { return generator.Field(expr, n); }
   std::string operator()(const BoundIndex& n) const { return generator.Index(n); }
-  std::string operator()(const BoundCast& n) const {
-    return CastText(generator.Expression(*n.operand), n.operand->type, expr.type);
+  std::string operator()(const BoundCast& n) const { return generator.Cast(expr, n); }
+  std::string operator()(const BoundCall& n) const {
+    const std::string text = generator.Call(expr, n);
+    const bool loses =
+        std::ranges::any_of(n.args, [](const auto& arg) { return MayLoseType(*arg); });
+    return loses ? WithType(text, expr.type) : text;
   }
-  std::string operator()(const BoundCall& n) const { return generator.Call(expr, n); }
   std::string operator()(const BoundAggregate& n) const {
     return generator.Aggregate(expr, *n.function, n.distinct, n.args, "");
   }

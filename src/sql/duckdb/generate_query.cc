@@ -298,6 +298,14 @@ std::string Generator::OrderBy(const BoundQuery& query) {
   return items.empty() ? "" : " ORDER BY " + items;
 }
 
+/// A constant of an output comes through the optimiser's literals, which know no -0.0.
+std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
+  const std::string text = Expression(expr);
+  const bool floating = expr.type.kind == TypeKind::kDouble || expr.type.kind == TypeKind::kFloat;
+  if (!floating || !IsConstant(expr)) return text;
+  return fmt::format("({} + CAST(0 AS {}))", text, DuckdbTypeName(expr.type));
+}
+
 std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& select) {
   const std::string from = From(*select.from);
   const BoundSelect* outer = grouping_select_;
@@ -305,7 +313,7 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   const auto names = UniqueNames(query.output);
   std::string text = select.distinct ? "SELECT DISTINCT " : "SELECT ";
   for (size_t i = 0; i < select.items.size(); ++i) {
-    text += fmt::format("{}{} AS {}", i ? ", " : "", Expression(*select.items[i].expr),
+    text += fmt::format("{}{} AS {}", i ? ", " : "", WithoutNegativeZero(*select.items[i].expr),
                         Quoted(names[i]));
   }
   if (!from.empty()) text += " FROM " + from;

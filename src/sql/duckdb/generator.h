@@ -30,6 +30,7 @@ class Generator {
   std::string Body(const BoundQuery& query);
   std::string SelectBody(const BoundQuery& query, const BoundSelect& select);
   std::string Key(const BoundExpr& expr);
+  std::string WithoutNegativeZero(const BoundExpr& expr);
   std::string GroupBy(const BoundSelect& select);
   std::string OrderBy(const BoundQuery& query);
   std::string From(const BoundRelation& relation);
@@ -45,6 +46,7 @@ class Generator {
   std::string Literal(const BoundExpr& expr, const BoundLiteral& literal);
   std::string Field(const BoundExpr& expr, const BoundField& field);
   std::string Index(const BoundIndex& index);
+  std::string Cast(const BoundExpr& expr, const BoundCast& cast);
   std::string Case(const BoundCase& node);
   std::string In(const BoundIn& node);
   std::string Subquery(const BoundSubquery& node);
@@ -54,6 +56,7 @@ class Generator {
 
   // generate_call.cc
   std::string Call(const BoundExpr& expr, const BoundCall& call);
+  std::string Extreme(const BoundCall& call);
   /// An aggregate or window function; `over` is the OVER clause or empty.
   std::string Aggregate(const BoundExpr& expr, const Function& function, bool distinct,
                         const std::vector<BoundExprPtr>& args, const std::string& over);

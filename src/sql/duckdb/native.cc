@@ -25,6 +25,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterEncodingFunctions(database);
   RegisterUrlFunctions(database);
   RegisterRegexFunctions(database);
+  RegisterLikeFunction(database);
   RegisterJsonFunctions(database);
   RegisterDateFunctions(database);
   RegisterHashFunctions(database);

@@ -22,6 +22,7 @@ void RegisterStringFunctions(duckdb::DatabaseInstance& database);
 void RegisterEncodingFunctions(duckdb::DatabaseInstance& database);
 void RegisterUrlFunctions(duckdb::DatabaseInstance& database);
 void RegisterRegexFunctions(duckdb::DatabaseInstance& database);
+void RegisterLikeFunction(duckdb::DatabaseInstance& database);
 void RegisterJsonFunctions(duckdb::DatabaseInstance& database);
 void RegisterDateFunctions(duckdb::DatabaseInstance& database);
 void RegisterHashFunctions(duckdb::DatabaseInstance& database);

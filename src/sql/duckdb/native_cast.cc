@@ -227,6 +227,9 @@ void TextFromTimestamp(DataChunk& args, ExpressionState&, Vector& result) {
   ToText<duckdb::timestamp_t>(args, result,
                               [](duckdb::timestamp_t time) { return TimestampText(time.value); });
 }
+void TextFromDate(DataChunk& args, ExpressionState&, Vector& result) {
+  ToText<duckdb::date_t>(args, result, [](duckdb::date_t date) { return DateText(date.days); });
+}
 /// HiveDecimal.toString: without trailing zeros of the fraction.
 void TextFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
   const auto scale = static_cast<uint8_t>(ScaleOf(state));
@@ -298,6 +301,7 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
   text.AddFunction(ScalarFunction({LogicalType::BOOLEAN}, LogicalType::VARCHAR, TextFromBoolean));
   text.AddFunction(ScalarFunction({LogicalType::FLOAT}, LogicalType::VARCHAR, TextFromFloat));
   text.AddFunction(ScalarFunction({LogicalType::DOUBLE}, LogicalType::VARCHAR, TextFromDouble));
+  text.AddFunction(ScalarFunction({LogicalType::DATE}, LogicalType::VARCHAR, TextFromDate));
   text.AddFunction(
       ScalarFunction({LogicalType::TIMESTAMP}, LogicalType::VARCHAR, TextFromTimestamp));
   text.AddFunction(ScalarFunction({decimal}, LogicalType::VARCHAR, TextFromDecimal, BindScale));

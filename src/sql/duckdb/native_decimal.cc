@@ -1,14 +1,12 @@
-#include <boost/multiprecision/cpp_int.hpp>
 #include <optional>
 
 #include "sql/duckdb/decimal_vector.h"
 #include "sql/duckdb/native.h"
-#include "sql/type.h"
+#include "sql/hive_decimal.h"
 
 namespace sql::to_duckdb {
 namespace {
 
-using boost::multiprecision::int512_t;
 using duckdb::DataChunk;
 using duckdb::ExpressionState;
 using duckdb::LogicalType;
@@ -16,92 +14,13 @@ using duckdb::ScalarFunction;
 using duckdb::ScalarFunctionSet;
 using duckdb::Vector;
 
-// Wide enough for the quotient of two 38-digit numbers with all digits of the result's scale.
-using Wide = int512_t;
-
-const Wide& PowerOfTen(int exponent) {
-  static const auto* const powers = [] {
-    auto* table = new std::vector<Wide>{1};
-    for (int i = 1; i <= 120; ++i) table->push_back(table->back() * 10);
-    return table;
-  }();
-  return (*powers)[static_cast<size_t>(exponent)];
-}
-
-enum class Rounding { kHalfUp, kHalfEven };
-
-/// numerator / denominator rounded to a whole number.
-Wide DivideRounded(const Wide& numerator, const Wide& denominator, Rounding rounding) {
-  Wide quotient;
-  Wide rest;
-  boost::multiprecision::divide_qr(numerator, denominator, quotient, rest);
-  const Wide twice = abs(rest) * 2;
-  const Wide size = abs(denominator);
-  const bool odd = (quotient % 2) != 0;
-  const bool up = rounding == Rounding::kHalfEven && twice == size ? odd : twice >= size;
-  if (up) quotient += (numerator < 0) == (denominator < 0) ? 1 : -1;
-  return quotient;
-}
-
-/// A number of `scale` places brought to another scale, half up.
-Wide Rescale(const Wide& unscaled, int scale, int to, Rounding rounding = Rounding::kHalfUp) {
-  if (to >= scale) return unscaled * PowerOfTen(to - scale);
-  return DivideRounded(unscaled, PowerOfTen(scale - to), rounding);
-}
-
 /// The value in the result's type, or nothing when it has too many digits: Hive's NULL.
 std::optional<__int128> Fit(const Wide& unscaled, const DecimalTarget& target) {
   if (abs(unscaled) >= PowerOfTen(target.precision)) return std::nullopt;
   return static_cast<__int128>(unscaled);
 }
 
-using Operation = std::optional<Wide> (*)(const Wide& a, int scale_a, const Wide& b, int scale_b,
-                                          int scale);
-
-std::optional<Wide> AddUp(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
-  const int common = std::max(scale_a, scale_b);
-  return Rescale(Rescale(a, scale_a, common) + Rescale(b, scale_b, common), common, scale);
-}
-std::optional<Wide> TakeAway(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
-  return AddUp(a, scale_a, -b, scale_b, scale);
-}
-/// HiveDecimal holds 38 digits, 38 of them behind the point; a product that needs more is NULL even
-/// where its type would round them away.
-std::optional<Wide> Product(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
-  Wide product = a * b;
-  int places = scale_a + scale_b;
-  const auto fits = [&] {
-    return places <= kMaxDecimalPrecision && abs(product) < PowerOfTen(kMaxDecimalPrecision);
-  };
-  while (!fits() && places > 0 && product % 10 == 0) {
-    product /= 10;
-    --places;
-  }
-  if (!fits()) return std::nullopt;
-  return Rescale(product, places, scale);
-}
-std::optional<Wide> Quotient(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
-  if (b == 0) return std::nullopt;
-  // a/10^sa / (b/10^sb) * 10^s
-  const int shift = scale + scale_b - scale_a;
-  return shift >= 0 ? DivideRounded(a * PowerOfTen(shift), b, Rounding::kHalfUp)
-                    : DivideRounded(a, b * PowerOfTen(-shift), Rounding::kHalfUp);
-}
-std::optional<Wide> Rest(const Wide& a, int scale_a, const Wide& b, int scale_b, int scale) {
-  if (b == 0) return std::nullopt;
-  const int common = std::max(scale_a, scale_b);
-  return Rescale(Wide(Rescale(a, scale_a, common) % Rescale(b, scale_b, common)), common, scale);
-}
-std::optional<Wide> PositiveRest(const Wide& a, int scale_a, const Wide& b, int scale_b,
-                                 int scale) {
-  if (b == 0) return std::nullopt;
-  const int common = std::max(scale_a, scale_b);
-  const Wide divisor = Rescale(b, scale_b, common);
-  const Wide rest = Rescale(a, scale_a, common) % divisor;
-  return Rescale(Wide((rest + divisor) % divisor), common, scale);
-}
-
-template <Operation kOperation>
+template <DecimalOperation kOperation>
 void Binary(DataChunk& args, ExpressionState& state, Vector& result) {
   const DecimalTarget& target = TargetOf(state);
   duckdb::UnifiedVectorFormat left;
@@ -133,7 +52,7 @@ void Binary(DataChunk& args, ExpressionState& state, Vector& result) {
 
 /// round(decimal, digits): the result's scale may be larger than the digits kept (round(x, -1) has
 /// scale 0).
-template <Rounding kRounding>
+template <DecimalRounding kRounding>
 void Round(DataChunk& args, ExpressionState& state, Vector& result) {
   const DecimalTarget& target = TargetOf(state);
   duckdb::UnifiedVectorFormat value;
@@ -176,14 +95,14 @@ void RegisterDecimalFunctions(duckdb::DatabaseInstance& database) {
              ScalarFunction(name, {decimal, second, LogicalType::INTEGER, LogicalType::INTEGER},
                             decimal, std::move(function), BindDecimal));
   };
-  add("hive_decimal_add", Binary<AddUp>, decimal);
-  add("hive_decimal_subtract", Binary<TakeAway>, decimal);
-  add("hive_decimal_multiply", Binary<Product>, decimal);
-  add("hive_decimal_divide", Binary<Quotient>, decimal);
-  add("hive_decimal_modulo", Binary<Rest>, decimal);
-  add("hive_decimal_pmod", Binary<PositiveRest>, decimal);
-  add("hive_decimal_round", Round<Rounding::kHalfUp>, LogicalType::INTEGER);
-  add("hive_decimal_bround", Round<Rounding::kHalfEven>, LogicalType::INTEGER);
+  add("hive_decimal_add", Binary<AddDecimals>, decimal);
+  add("hive_decimal_subtract", Binary<SubtractDecimals>, decimal);
+  add("hive_decimal_multiply", Binary<MultiplyDecimals>, decimal);
+  add("hive_decimal_divide", Binary<DivideDecimals>, decimal);
+  add("hive_decimal_modulo", Binary<ModuloDecimals>, decimal);
+  add("hive_decimal_pmod", Binary<PmodDecimals>, decimal);
+  add("hive_decimal_round", Round<DecimalRounding::kHalfUp>, LogicalType::INTEGER);
+  add("hive_decimal_bround", Round<DecimalRounding::kHalfEven>, LogicalType::INTEGER);
 }
 
 }  // namespace sql::to_duckdb

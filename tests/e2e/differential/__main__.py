@@ -1,32 +1,40 @@
-"""Writes files of expressions with Hive's answers."""
+"""Writes files of expressions or queries with Hive's answers."""
 import argparse
 import random
 from pathlib import Path
 
-from differential import answers, table
-from differential.asking import ask
+from differential import answers, queries, table
+from differential.asking import ask, ask_queries
 from differential.expressions import Expressions
+from differential.queries import Queries
 from hive.session import Session
 
 
 def make(session, kind, seed, count, folder):
-    over_columns = kind == "columns"
-    source = f"FROM {table.NAME}" if over_columns else ""
-    setup = table.statements() if over_columns else []
+    """Writes the file of `kind` and `seed`; its path."""
+    chance = random.Random(f"{kind} {seed}")
+    setup, source = [], ""
+    if kind == "queries":
+        maker, setup, source = Queries(chance), queries.statements(), "queries"
+        for key, value in queries.SETTINGS:
+            session.rows(f"SET {key}={value}")
+    elif kind == "columns":
+        maker, setup, source = Expressions(chance, table.COLUMNS), table.statements(), f"FROM {table.NAME}"
+    else:
+        maker = Expressions(chance)
     for statement in setup:
         session.rows(statement)
-    maker = Expressions(random.Random(f"{kind} {seed}"), table.COLUMNS if over_columns else None)
-    expressions = list(dict.fromkeys(maker.next() for _ in range(count)))
+    cases = list(dict.fromkeys(maker.next() for _ in range(count)))
+    given = ask_queries(session, cases) if kind == "queries" else ask(session, cases, source)
     path = folder / f"{kind}_{seed}.txt"
-    answers.write(path, f"tests/e2e/differential/make --kind {kind} --seed {seed} --count {count}", setup, source, expressions,
-                  ask(session, expressions, source))
+    answers.write(path, f"tests/e2e/differential/make --kind {kind} --seed {seed} --count {count}", setup, source, cases, given)
     return path
 
 
 def main():
     parser = argparse.ArgumentParser(prog="make", description=__doc__)
     parser.add_argument("--port", type=int, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--kind", choices=("constants", "columns"), required=True)
+    parser.add_argument("--kind", choices=("constants", "columns", "queries"), required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--folder", type=Path, default=Path("tests/cases/hive"))

@@ -1,6 +1,7 @@
 """Expressions to Hive, many a SELECT; those that it refuses are found by the place in its message, else by halving."""
 import re
 
+from differential.answers import of_query
 from hive.session import Refused
 
 BATCH = 40
@@ -13,6 +14,17 @@ def ask(session, expressions, source=""):
     for begin in range(0, len(expressions), BATCH):
         answers += _ask(session, expressions[begin:begin + BATCH], source)
     return answers
+
+
+def ask_queries(session, queries):
+    """For each query its answer as answers.of_query makes it, or None where Hive refuses it."""
+    found = []
+    for query in queries:
+        try:
+            found.append(of_query(query, *session.answer(query)))
+        except Refused:
+            found.append(None)
+    return found
 
 
 def _ask(session, expressions, source):

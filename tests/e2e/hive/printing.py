@@ -1,5 +1,6 @@
 """Values as the `hive` command prints them."""
 import decimal
+import math
 
 
 def printed(value):
@@ -24,3 +25,19 @@ def double_as_java(value):
     sign, digits, exponent = decimal.Decimal(repr(value)).as_tuple()
     text = "".join(map(str, digits)).rstrip("0")
     return f"{'-' if sign else ''}{text[0]}.{text[1:] or '0'}E{exponent + len(digits) - 1}"
+
+
+def large_double_as_java(value):
+    """What Java makes of a DOUBLE that double_as_java prints with fewer digits, else None: whole numbers between 2^54 and
+    2^63 by their digits less those that 53 bits do not tell, and the smallest number with two."""
+    if abs(value) == 5e-324:
+        return f"{'-' if value < 0 else ''}4.9E-324"
+    exponent = math.frexp(value)[1] - 1 if math.isfinite(value) else 0
+    if not 53 < exponent <= 62:
+        return None
+    unit = 10 ** int((exponent - 54) * 0.30103)
+    whole, rest = divmod(int(abs(value)), unit)
+    digits = str(whole + (unit > 1 and rest >= unit // 2))
+    power = len(digits) - 1 + len(str(unit)) - 1
+    digits = digits.rstrip("0")
+    return f"{'-' if value < 0 else ''}{digits[0]}.{digits[1:] or '0'}E{power}"

@@ -2,7 +2,7 @@
 from impala._thrift_gen.TCLIService.ttypes import TGetResultSetMetadataReq, TTypeId
 from impala.dbapi import connect
 
-from hive.printing import printed
+from hive.printing import large_double_as_java, printed
 
 # Intervals, which the client does not know; they travel as text.
 TTypeId._VALUES_TO_NAMES.update({20: "STRING_TYPE", 21: "STRING_TYPE"})
@@ -50,7 +50,7 @@ class Session:
         try:
             self._cursor.execute(statement)
             types = self._types()
-            return types, [[printed(value) for value in row] for row in self._cursor.fetchall()]
+            return types, [list(map(_cell, row, types)) for row in self._cursor.fetchall()]
         except Exception as problem:
             raise Refused(str(problem).split("\n")[0][:500]) from problem
 
@@ -58,6 +58,12 @@ class Session:
         operation = self._cursor._last_operation  # the client's own description leaves lengths out
         answer = operation._rpc("GetResultSetMetadata", TGetResultSetMetadataReq(operation.handle), True)
         return [_type(column.typeDesc.types[0].primitiveEntry) for column in answer.schema.columns]
+
+
+def _cell(value, type_):
+    # The server sends a FLOAT as the double of its decimal text: only a DOUBLE can be told from its value.
+    large = large_double_as_java(value) if type_ == "double" and value is not None else None
+    return large or printed(value)
 
 
 def _type(entry):

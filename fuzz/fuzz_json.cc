@@ -1,0 +1,30 @@
+#include <cstdint>
+#include <string>
+
+#include "base/check.h"
+#include "engine/json_structure.h"
+#include "engine/json_text.h"
+#include "engine/openx_json.h"
+#include "ingest/block_reader.h"
+
+/// Any document is read by the openx reader or refused; what it prints reads back as the same text,
+/// and where the fast walk takes a document for strict JSON, both agree on it.
+/// Seeds: tests/cases/serde.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  std::string document(reinterpret_cast<const char*>(data), size);
+  const auto value = engine::ParseOpenx(document);
+  if (value) {
+    const auto again = engine::ParseOpenx(engine::StrictJson(*value));
+    CHECK(again, engine::StrictJson(*value));
+    CHECK(engine::OpenxText(*again) == engine::OpenxText(*value), engine::StrictJson(*value));
+  }
+  document.append(ingest::kBlockPadding, '\0');
+  const auto text = std::string_view(document).substr(0, size);
+  engine::JsonStructure structure;
+  if (!structure.Index(text) || !structure.Skip() || !structure.AtEnd()) return 0;
+  std::string fast;
+  structure.Index(text);
+  if (engine::AppendJsonText(structure, fast) && structure.AtEnd() && value)
+    CHECK(fast == engine::OpenxText(*value), fast + "\n" + engine::OpenxText(*value));
+  return 0;
+}

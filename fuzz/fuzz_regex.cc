@@ -1,0 +1,28 @@
+#include <cstdint>
+#include <string_view>
+
+#include <duckdb.hpp>
+
+#include "base/check.h"
+#include "sql/duckdb/java_regex.h"
+
+/// A pattern, a zero byte, a text: a pattern is translated or refused, and a match lies within the
+/// text. Seeds: tests/cases/functions.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  const size_t zero = input.find('\0');
+  const std::string_view text = zero == std::string_view::npos ? input : input.substr(zero + 1);
+  try {
+    sql::to_duckdb::JavaRegex regex(input.substr(0, zero));
+    sql::to_duckdb::EachMatch(regex, text, [&](const sql::to_duckdb::JavaRegex::Span& match) {
+      CHECK(match.begin <= match.end && match.end <= text.size(), std::string(input));
+      for (int group = 1; group <= regex.group_count(); ++group) {
+        const auto span = regex.Group(group);
+        CHECK(!span || span->end <= text.size(), std::string(input));
+      }
+    });
+  } catch (const duckdb::InvalidInputException&) {
+    // A pattern that Java refuses, or a match that takes too long.
+  }
+  return 0;
+}

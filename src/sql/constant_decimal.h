@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+
+#include "sql/bound.h"
+
+namespace sql {
+
+/// The digits that a constant number has by itself: decimal(2,1) for `cast(2.50 as decimal(10,4))`.
+/// Hive types decimal arithmetic by them instead of by the constant's type, since a constant's
+/// inspector tells the precision of its value (WritableConstantHiveDecimalObjectInspector). Nothing
+/// for what is no constant, NULL, or computed by more than casts and arithmetic.
+std::optional<Type> ConstantDigits(const BoundExpr& expr);
+
+}  // namespace sql

@@ -1,0 +1,269 @@
+#include <fmt/format.h>
+
+#include "sql/bound_walk.h"
+#include "sql/conversion.h"
+#include "sql/hive_time.h"
+#include "sql/resolver.h"
+
+namespace sql {
+namespace {
+
+const char* OperatorName(BinaryOp op) {
+  switch (op) {
+    case BinaryOp::kAdd:
+      return "+";
+    case BinaryOp::kSubtract:
+      return "-";
+    case BinaryOp::kMultiply:
+      return "*";
+    case BinaryOp::kDivide:
+      return "/";
+    case BinaryOp::kModulo:
+      return "%";
+    case BinaryOp::kDiv:
+      return "div";
+    case BinaryOp::kBitAnd:
+      return "&";
+    case BinaryOp::kBitOr:
+      return "|";
+    case BinaryOp::kBitXor:
+      return "^";
+    case BinaryOp::kConcat:
+      return "concat";
+    case BinaryOp::kEqual:
+      return "=";
+    case BinaryOp::kNotEqual:
+      return "<>";
+    case BinaryOp::kLess:
+      return "<";
+    case BinaryOp::kLessEqual:
+      return "<=";
+    case BinaryOp::kGreater:
+      return ">";
+    case BinaryOp::kGreaterEqual:
+      return ">=";
+    case BinaryOp::kNullSafeEqual:
+      return "<=>";
+    case BinaryOp::kAnd:
+      return "and";
+    case BinaryOp::kOr:
+      return "or";
+    case BinaryOp::kLike:
+      return "like";
+    case BinaryOp::kRlike:
+      return "rlike";
+  }
+  return "";
+}
+
+/// A literal that is not NULL, of a date or timestamp too.
+bool IsKnownValue(const BoundExpr& expr) {
+  if (const auto* literal = std::get_if<BoundLiteral>(&expr.node)) return !literal->is_null;
+  const auto* cast = std::get_if<BoundCast>(&expr.node);
+  const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
+  if (!literal || literal->is_null) return false;
+  if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
+  return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();
+}
+
+bool IsComparison(BinaryOp op) {
+  return op == BinaryOp::kEqual || op == BinaryOp::kNotEqual || op == BinaryOp::kLess ||
+         op == BinaryOp::kLessEqual || op == BinaryOp::kGreater || op == BinaryOp::kGreaterEqual;
+}
+
+bool IsArithmetic(BinaryOp op) {
+  return op == BinaryOp::kAdd || op == BinaryOp::kSubtract || op == BinaryOp::kMultiply ||
+         op == BinaryOp::kDivide || op == BinaryOp::kModulo;
+}
+
+}  // namespace
+
+BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
+                                    const ExprContext& context) {
+  auto operand = Resolve(*node.operand, context);
+  std::vector<BoundExprPtr> args;
+  switch (node.op) {
+    case UnaryOp::kPlus:
+      return operand;
+    case UnaryOp::kNegate: {
+      auto* literal = std::get_if<BoundLiteral>(&operand->node);
+      if (literal && !literal->is_null && operand->type.IsNumeric()) {
+        literal->text = literal->text[0] == '-' ? literal->text.substr(1) : "-" + literal->text;
+        return operand;
+      }
+      args.push_back(std::move(operand));
+      return Invoke("negative", std::move(args), expr.span);
+    }
+    case UnaryOp::kBitNot:
+      args.push_back(std::move(operand));
+      return Invoke("~", std::move(args), expr.span);
+    case UnaryOp::kNot:
+      if (auto* in = std::get_if<BoundIn>(&operand->node)) {
+        in->negated = !in->negated;
+        return operand;
+      }
+      return Not(std::move(operand), expr.span);
+  }
+  return nullptr;
+}
+
+BoundExprPtr Resolver::Not(BoundExprPtr operand, Span span) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(operand));
+  return Invoke("not", std::move(args), span);
+}
+
+/// `a <=> b` of two types: NULLs are told before the conversion, and a conversion that fails makes
+/// the answer NULL, as in GenericUDFOPEqualNS. `1 <=> 'x'` is NULL, `NULL <=> 'x'` is false.
+BoundExprPtr Resolver::NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span) {
+  const auto is_null = [&](const BoundExpr& side) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(Clone(side));
+    return Invoke("isnull", std::move(args), span);
+  };
+  const auto both = [&](const char* word) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(is_null(*left));
+    args.push_back(is_null(*right));
+    return Invoke(word, std::move(args), span);
+  };
+  BoundCase result;
+  result.branches.emplace_back(both("or"), both("and"));
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(left));
+  args.push_back(std::move(right));
+  result.otherwise = Invoke("=", std::move(args), span);
+  return MakeBound(kBooleanType, span, std::move(result));
+}
+
+BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
+                                     const ExprContext& context) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(Resolve(*node.left, context));
+  args.push_back(Resolve(*node.right, context));
+  // Of `c + 1L` the other side becomes a bigint first, whatever the literal becomes then.
+  if (args[0]->type.kind == args[1]->type.kind || !IsArithmetic(node.op)) DropSuffixes(&args);
+  if (node.op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
+    return NullSafeEqual(std::move(args[0]), std::move(args[1]), expr.span);
+  // Of two sides that are no constants the optimiser converts by CAST.
+  const bool casts = IsComparison(node.op) && !IsConstant(*args[0]) && !IsConstant(*args[1]);
+  auto result = Invoke(OperatorName(node.op), std::move(args), expr.span);
+  auto* call = std::get_if<BoundCall>(&result->node);
+  if (casts && call) {
+    for (auto& arg : call->args) {
+      if (auto* cast = std::get_if<BoundCast>(&arg->node)) cast->origin = CastOrigin::kAsked;
+    }
+  }
+  return result;
+}
+
+BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(Resolve(*node.operand, context));
+  const char* name = nullptr;
+  switch (node.kind) {
+    case IsKind::kNull:
+      name = node.negated ? "isnotnull" : "isnull";
+      break;
+    case IsKind::kTrue:
+      name = node.negated ? "isnottrue" : "istrue";
+      break;
+    case IsKind::kFalse:
+      name = node.negated ? "isnotfalse" : "isfalse";
+      break;
+  }
+  return Invoke(name, std::move(args), expr.span);
+}
+
+BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
+                                      const ExprContext& context) {
+  const auto compare = [&](const char* op, const Expr& bound) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(Resolve(*node.operand, context));
+    args.push_back(Resolve(bound, context));
+    return Invoke(op, std::move(args), expr.span);
+  };
+  auto from = compare(">=", *node.low);
+  auto to = compare("<=", *node.high);
+  BoundExprPtr between;
+  if (IsKnownValue(*Resolve(*node.low, context))) {
+    std::vector<BoundExprPtr> both;
+    both.push_back(std::move(from));
+    both.push_back(std::move(to));
+    between = Invoke("and", std::move(both), expr.span);
+  } else {
+    // GenericUDFBetween does not look at the upper bound where the lower one leaves it open:
+    // `300 BETWEEN NULL AND 0` is NULL, where AND would say false.
+    BoundCase lazily;
+    lazily.otherwise = Clone(*from);
+    lazily.branches.emplace_back(std::move(from), std::move(to));
+    between = MakeBound(kBooleanType, expr.span, std::move(lazily));
+  }
+  return node.negated ? Not(std::move(between), expr.span) : std::move(between);
+}
+
+BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const ExprContext& context) {
+  const auto resolve = [&](const Expr& item) {
+    const auto* tuple = std::get_if<Tuple>(&item.node);
+    if (!tuple) return Resolve(item, context);
+    std::vector<BoundExprPtr> fields;
+    for (const ExprPtr& field : tuple->items) fields.push_back(Resolve(*field, context));
+    return Invoke("struct", std::move(fields), item.span);
+  };
+  BoundIn in;
+  in.negated = node.negated;
+  in.operand = resolve(*node.operand);
+  Type common = in.operand->type;
+  for (const ExprPtr& item : node.list) {
+    in.list.push_back(resolve(*item));
+    const auto wider = ComparisonType(common, in.list.back()->type);
+    if (!wider) {
+      Invalid(item->span, fmt::format("cannot compare {} with {}", common.ToString(),
+                                      in.list.back()->type.ToString()));
+    }
+    common = *wider;
+  }
+  in.operand = Convert(std::move(in.operand), common, CastOrigin::kAsked);
+  for (auto& item : in.list) item = Convert(std::move(item), common, CastOrigin::kAsked);
+  return MakeBound(kBooleanType, expr.span, std::move(in));
+}
+
+BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const ExprContext& context) {
+  BoundCase result;
+  Type common = kVoidType;
+  const auto widen = [&](const BoundExpr& value) {
+    const auto wider = CommonType(common, value.type);
+    if (!wider)
+      Invalid(value.span,
+              fmt::format("the branches of CASE have types {} and {}, which have nothing in common",
+                          common.ToString(), value.type.ToString()));
+    common = *wider;
+  };
+  for (const CaseWhen& branch : node.branches) {
+    BoundExprPtr when;
+    if (node.operand) {
+      std::vector<BoundExprPtr> args;
+      args.push_back(Resolve(*node.operand, context));
+      args.push_back(Resolve(*branch.when, context));
+      when = Invoke("=", std::move(args), branch.when->span);
+    } else {
+      when = Resolve(*branch.when, context);
+      if (when->type.kind != TypeKind::kBoolean && when->type.kind != TypeKind::kVoid) {
+        Invalid(branch.when->span, "WHEN needs a boolean, not " + when->type.ToString());
+      }
+      when = Convert(std::move(when), kBooleanType);
+    }
+    auto then = Resolve(*branch.then, context);
+    widen(*then);
+    result.branches.emplace_back(std::move(when), std::move(then));
+  }
+  if (node.otherwise) {
+    result.otherwise = Resolve(*node.otherwise, context);
+    widen(*result.otherwise);
+  }
+  for (auto& [when, then] : result.branches) then = Convert(std::move(then), common);
+  if (result.otherwise) result.otherwise = Convert(std::move(result.otherwise), common);
+  return MakeBound(common, expr.span, std::move(result));
+}
+
+}  // namespace sql
