@@ -7,7 +7,9 @@
 #include <set>
 
 #include "base/nearest.h"
+#include "catalog/layout.h"
 #include "catalog/partition.h"
+#include "catalog/schema.h"
 #include "sql/conversion.h"
 
 namespace catalog {
@@ -36,25 +38,28 @@ class Alterer {
   }
 
   Result<void> operator()(const sql::AddColumns& action) {
+    TRY_ASSIGN(const auto before, ColumnsToChange());
     std::vector<Column> columns;
-    if (!action.replace) columns = before_.columns;
+    if (!action.replace) columns = before;
+    if (action.replace && before_.format == "orc" && action.columns.size() < before.size()) {
+      return Fail(base::ErrorCode::kInvalid,
+                  fmt::format("REPLACE COLUMNS cannot drop columns of {}, which is STORED AS ORC",
+                              before_.QualifiedName()));
+    }
     for (const sql::ColumnDef& column : action.columns)
       columns.push_back({sql::Lower(column.name), column.type, column.comment});
-    for (Partition& partition : made_.after.partitions) {
-      if (action.cascade) partition.columns = 0;
-      if (!action.cascade && partition.columns == 0) partition.columns = before_.columns.size();
-    }
-    return SetColumns(std::move(columns));
+    return SetColumns(before, std::move(columns), action.cascade);
   }
 
   Result<void> operator()(const sql::ChangeColumn& action) {
-    std::vector<Column> columns = before_.columns;
+    TRY_ASSIGN(const auto before, ColumnsToChange());
+    std::vector<Column> columns = before;
     TRY_ASSIGN(const size_t at, Find(columns, action.name));
     Column changed{sql::Lower(action.column.name), action.column.type, action.column.comment};
     if (changed.comment.empty()) changed.comment = columns[at].comment;
     if (!action.first && action.after.empty()) {
       columns[at] = std::move(changed);
-      return SetColumns(std::move(columns));
+      return SetColumns(before, std::move(columns), action.cascade);
     }
     columns.erase(columns.begin() + static_cast<ptrdiff_t>(at));
     size_t place = 0;
@@ -63,7 +68,7 @@ class Alterer {
       ++place;
     }
     columns.insert(columns.begin() + static_cast<ptrdiff_t>(place), std::move(changed));
-    return SetColumns(std::move(columns));
+    return SetColumns(before, std::move(columns), action.cascade);
   }
 
   Result<void> operator()(const sql::AddPartitions& action) {
@@ -75,7 +80,7 @@ class Alterer {
                     fmt::format("{} has partition {}", before_.QualifiedName(),
                                 PartitionName(before_, values)));
       }
-      AddPartition(made_.after, {std::move(values), partition.location.value_or(""), 0});
+      AddPartition(made_.after, {std::move(values), partition.location.value_or(""), {}});
     }
     return {};
   }
@@ -116,8 +121,15 @@ class Alterer {
     return {};
   }
 
+  Result<void> operator()(const sql::ExchangePartition&) {
+    return Fail(base::ErrorCode::kInvalid, "EXCHANGE PARTITION needs both tables");
+  }
+
   Result<void> operator()(const sql::SetProperties& action) {
-    for (const auto& [key, value] : action.properties) made_.after.properties[key] = value;
+    for (const auto& [key, value] : action.properties) {
+      made_.after.properties[key] = value;
+      if (sql::Lower(key) == "external") TRY(SetExternal(sql::Lower(value) == "true"));
+    }
     return {};
   }
 
@@ -169,6 +181,19 @@ class Alterer {
     return base::Fail(source_.ErrorAt(code, {0, 1}, std::move(message)));
   }
 
+  /// Hive keeps in a property which tables are external.
+  Result<void> SetExternal(bool external) {
+    const TableKind kind = external ? TableKind::kExternal : TableKind::kManaged;
+    if (before_.kind == kind) return {};
+    if (!IsScan(before_) || !before_.storage_handler.empty()) {
+      return Fail(base::ErrorCode::kUnsupported,
+                  fmt::format("EXTERNAL={} for {} is not supported", external ? "TRUE" : "FALSE",
+                              before_.QualifiedName()));
+    }
+    made_.after.kind = kind;
+    return {};
+  }
+
   Result<void> WholeTable(const std::string& action) const {
     if (statement_.partition.empty()) return {};
     return Fail(base::ErrorCode::kUnsupported,
@@ -186,32 +211,61 @@ class Alterer {
                                     base::DidYouMean(sql::Lower(name), names))));
   }
 
-  Result<void> SetColumns(std::vector<Column> columns) {
-    // With CASCADE or for one partition the metadata of partitions follows; the rows, which all
-    // have one form here, are those of the table.
-    TRY(WholeTable("columns"));
+  /// Those of the table, or of the partition that the statement names.
+  Result<std::vector<Column>> ColumnsToChange() {
+    if (statement_.partition.empty()) return before_.columns;
+    TRY_ASSIGN(const auto matching, MatchingPartitions(before_, statement_.partition, source_));
+    for (const size_t i : matching) {
+      if (!before_.partitions[i].columns.empty()) return before_.partitions[i].columns;
+    }
+    return before_.columns;
+  }
+
+  Result<void> SetColumns(const std::vector<Column>& before, std::vector<Column> columns,
+                          bool cascade) {
+    TRY(CheckColumns(before, columns));
+    if (!statement_.partition.empty()) {
+      TRY_ASSIGN(const auto matching, MatchingPartitions(before_, statement_.partition, source_));
+      for (const size_t i : matching)
+        made_.after.partitions[i].columns =
+            columns == before_.columns ? std::vector<Column>() : columns;
+      return {};
+    }
+    for (Partition& partition : made_.after.partitions) {
+      if (!cascade && partition.columns.empty()) partition.columns = before_.columns;
+      // Hive cascades only what changes the table.
+      if ((cascade && columns != before_.columns) || partition.columns == columns)
+        partition.columns.clear();
+    }
+    made_.columns.clear();
+    for (size_t i = 0; i < columns.size(); ++i) made_.columns.push_back(ColumnBefore(columns, i));
+    made_.after.columns = std::move(columns);
+    return {};
+  }
+
+  int ColumnBefore(const std::vector<Column>& columns, size_t i) const {
+    if (!KnowsNames(before_.format)) return i < before_.columns.size() ? static_cast<int>(i) : -1;
+    const auto found = std::ranges::find(before_.columns, columns[i].name, &Column::name);
+    return found == before_.columns.end() ? -1 : static_cast<int>(found - before_.columns.begin());
+  }
+
+  Result<void> CheckColumns(const std::vector<Column>& before,
+                            const std::vector<Column>& columns) const {
     std::set<std::string> names;
     for (const Column& column : before_.partition_columns) names.insert(column.name);
     for (const Column& column : columns) {
       if (!names.insert(column.name).second)
         return Fail(base::ErrorCode::kInvalid, fmt::format("column {} stands twice", column.name));
     }
-    made_.columns.assign(columns.size(), -1);
-    for (size_t i = 0; i < std::min(columns.size(), before_.columns.size()); ++i) {
-      made_.columns[i] = static_cast<int>(i);
-      const sql::Type& from = before_.columns[i].type;
+    if (rules_.any_type_change) return {};
+    for (size_t i = 0; i < std::min(columns.size(), before.size()); ++i) {
+      const sql::Type& from = before[i].type;
       const sql::Type& to = columns[i].type;
-      if (to.IsText() && from.kind == to.kind && to.precision < from.precision) {
-        return Fail(base::ErrorCode::kUnsupported,
-                    fmt::format("column {} of {} becoming shorter is not supported", i + 1,
-                                before_.QualifiedName()));
-      }
-      if (from == to || rules_.any_type_change || sql::ImplicitlyConvertible(from, to)) continue;
+      if (from == to || sql::ImplicitlyConvertible(from, to)) continue;
       return Fail(base::ErrorCode::kInvalid,
                   fmt::format("{} cannot become {}: column {} of {} has values of another type",
                               from.ToString(), to.ToString(), i + 1, before_.QualifiedName()));
     }
-    made_.after.columns = std::move(columns);
     return {};
   }
 

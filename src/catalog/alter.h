@@ -13,8 +13,8 @@ namespace catalog {
 /// What ALTER TABLE makes of a table.
 struct Alteration {
   Table after;
-  /// Of each column of `after` the column before whose values it shows, or -1 for NULL. Files of
-  /// text know columns by position, so it is the position that counts.
+  /// Of each column of `after` the column before whose values it shows, or -1 for NULL: the one in
+  /// its place in files of text, the one of its name in others.
   std::vector<int> columns;
   std::vector<std::vector<std::string>> dropped_partitions;  ///< by values
   std::vector<std::string> renamed_partition;                ///< values before; empty: none

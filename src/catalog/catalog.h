@@ -39,7 +39,10 @@ class Catalog {
   std::map<std::string, Entry> databases_;
 };
 
-/// JSON form of a table, for durable storage (docs/catalog.md).
+/// JSON forms, for durable storage.
+std::string ToJson(const std::map<std::string, std::string>& properties);
+/// Empty for what is no such text.
+std::map<std::string, std::string> PropertiesFromJson(const std::string& json);
 std::string ToJson(const Table& table);
 base::Result<Table> TableFromJson(const std::string& json);
 

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
+#include "catalog/format.h"
 #include "sql/printer.h"
 #include "sql/qualify.h"
 
@@ -28,8 +30,42 @@ base::Result<void> CheckNames(const Table& table, const sql::Source& source, sql
   return {};
 }
 
-Column MakeColumn(const sql::ColumnDef& column) {
-  return {sql::Lower(column.name), column.type, column.comment};
+/// The words of a constraint, its options taken off: `DEFAULT 5 ENABLE` is `DEFAULT 5`. Empty: one
+/// that Hive only keeps in mind.
+std::string EnforcedConstraint(std::string text) {
+  static constexpr std::string_view kOptions[] = {"enable", "enforced",   "validate", "rely",
+                                                  "norely", "novalidate", "disable"};
+  bool disabled = false;
+  std::string seen;
+  while (true) {
+    const size_t blank = text.rfind(' ');
+    const std::string last = sql::Lower(text.substr(blank == std::string::npos ? 0 : blank + 1));
+    const bool not_enforced = last == "not" && seen == "enforced";
+    if (!not_enforced && std::ranges::find(kOptions, last) == std::end(kOptions)) break;
+    disabled = disabled || not_enforced || last == "disable";
+    seen = last;
+    text.resize(blank == std::string::npos ? 0 : blank);
+  }
+  if (sql::Lower(text).starts_with("constraint ")) {
+    const size_t name = text.find(' ') + 1;
+    text = text.substr(std::min(text.find(' ', name), text.size() - 1) + 1);
+  }
+  return disabled ? std::string() : text;
+}
+
+base::Result<Column> MakeColumn(const sql::ColumnDef& definition, const sql::Source& source) {
+  Column column{sql::Lower(definition.name), definition.type, definition.comment};
+  const std::string constraint = EnforcedConstraint(definition.constraint);
+  const std::string lower = sql::Lower(constraint);
+  if (lower.starts_with("default")) {
+    column.default_value = constraint.substr(7);
+  } else if (lower.starts_with("not")) {
+    column.not_null = true;
+  } else if (!constraint.empty()) {
+    return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, definition.span,
+                                     fmt::format("an enforced {} is not supported", constraint)));
+  }
+  return column;
 }
 
 /// LazySimpleSerDe's properties under the keys that Hive stores (serdeConstants, misspelling
@@ -46,6 +82,16 @@ std::map<std::string, std::string> DelimitedProperties(const sql::DelimitedForma
   put("line.delim", format.lines);
   put("serialization.null.format", format.null_defined_as);
   return properties;
+}
+
+/// hive.default.fileformat, or what is said for managed tables; a table with a SerDe of its own is
+/// one of text.
+std::string DefaultFormat(const sql::CreateTable& statement, const Setting& setting) {
+  if (std::holds_alternative<sql::SerdeFormat>(statement.row_format)) return "textfile";
+  const auto managed =
+      statement.external ? std::nullopt : setting("hive.default.fileformat.managed");
+  if (managed && sql::Lower(*managed) != "none") return sql::Lower(*managed);
+  return sql::Lower(setting("hive.default.fileformat").value_or("textfile"));
 }
 
 void SetViewText(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,
@@ -67,7 +113,7 @@ void SetRowFormat(Table& table, const sql::RowFormat& format) {
 }
 
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
-                                const std::string& database,
+                                const std::string& database, const Setting& setting,
                                 const std::vector<sql::BoundOutput>* query, const Table* model) {
   Table table;
   table.database = sql::Lower(statement.name.database.empty() ? database : statement.name.database);
@@ -84,20 +130,33 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
     for (const sql::BoundOutput& column : *query)
       table.columns.push_back({column.name, column.type, ""});
   } else {
-    for (const sql::ColumnDef& column : statement.columns)
-      table.columns.push_back(MakeColumn(column));
+    for (const sql::ColumnDef& column : statement.columns) {
+      TRY_ASSIGN(table.columns.emplace_back(), MakeColumn(column, source));
+    }
   }
   for (const sql::ColumnDef& column : statement.partitioned_by)
-    table.partition_columns.push_back(MakeColumn(column));
+    table.partition_columns.push_back({sql::Lower(column.name), column.type, column.comment});
+  for (const std::string& constraint : statement.constraints) {
+    const std::string enforced = EnforcedConstraint(constraint);
+    if (sql::Lower(enforced).starts_with("check")) {
+      return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
+                                       fmt::format("an enforced {} is not supported", enforced)));
+    }
+  }
   table.format = !statement.storage.format.empty() ? statement.storage.format
                  : model && !model->format.empty() ? model->format
-                                                   : "textfile";
-  if (!statement.storage.input_format.empty()) table.format = "custom";
+                                                   : DefaultFormat(statement, setting);
+  if (!statement.storage.input_format.empty()) {
+    const FileFormat* format = FormatOfInput(statement.storage.input_format);
+    table.format = format ? format->name : "custom";
+  }
   table.storage_handler = statement.storage.handler;
   for (const auto& [key, value] : statement.properties) table.properties[key] = value;
   for (const auto& [key, value] : statement.storage.handler_properties)
     table.serde_properties[key] = value;
   SetRowFormat(table, statement.row_format);
+  if (const FileFormat* format = FindFormat(table.format); format && table.serde == format->serde)
+    table.serde.clear();
   if (statement.location) table.location = *statement.location;
   TRY(CheckNames(table, source, {0, 1}));
   for (const sql::ColumnDef& column : statement.columns) {
@@ -116,25 +175,26 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
     return base::Fail(source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
                                      fmt::format("{} has no columns", table.QualifiedName())));
   }
-  if (table.kind == TableKind::kManaged && !table.location.empty()) {
-    return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
-                                     "a managed table with LOCATION is not supported"));
+  if (table.kind == TableKind::kExternal && table.storage_handler.empty() &&
+      table.format != "textfile" && table.format != "parquet") {
+    return base::Fail(source.ErrorAt(
+        base::ErrorCode::kUnsupported, {0, 1},
+        fmt::format("an external table STORED AS {} is not supported", table.format)));
   }
-  if (table.kind == TableKind::kExternal && table.storage_handler.empty()) {
-    if (table.location.empty()) {
-      return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
-                                       "an external table without LOCATION is not supported"));
-    }
-    if (table.format != "textfile") {
-      return base::Fail(source.ErrorAt(
-          base::ErrorCode::kUnsupported, {0, 1},
-          fmt::format("an external table STORED AS {} is not supported", table.format)));
-    }
-    if (!table.partition_columns.empty()) {
-      return base::Fail(source.ErrorAt(base::ErrorCode::kUnsupported, {0, 1},
-                                       "a partitioned external table is not supported"));
-    }
-  }
+  return table;
+}
+
+base::Result<Table> DefineDirectory(const sql::InsertTarget& target,
+                                    const std::vector<sql::BoundOutput>& query) {
+  Table table;
+  table.name = target.directory;
+  table.kind = TableKind::kExternal;
+  table.location = target.directory;
+  table.format = target.storage.format.empty() ? "textfile" : target.storage.format;
+  if (!target.storage.input_format.empty()) table.format = "custom";
+  for (const sql::BoundOutput& column : query)
+    table.columns.push_back({column.name, column.type, ""});
+  SetRowFormat(table, target.row_format);
   return table;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -14,12 +17,21 @@ namespace catalog {
 /// What a statement defines is worked out here once, for the engine that runs it and for the
 /// checker that only pretends.
 
+/// A `hive.*` setting, or nothing.
+using Setting = std::function<std::optional<std::string>(std::string_view)>;
+
 /// The table of a CREATE TABLE. `query` is the output of its AS SELECT, or null; `model` is the
-/// table that it is to be LIKE, or null. `database` is the current one. Errors: two columns of one
-/// name, a NULL column, an external table without a place, a format that is not done.
+/// table that it is to be LIKE, or null. `database` is the current one; settings name the
+/// format of tables that name none. Errors: two columns of one
+/// name, a NULL column, a format that is not done. An external table without LOCATION has no place
+/// yet: the engine knows where its directory is.
 base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::Source& source,
-                                const std::string& database,
+                                const std::string& database, const Setting& setting,
                                 const std::vector<sql::BoundOutput>* query, const Table* model);
+
+/// A table over the directory of INSERT OVERWRITE DIRECTORY, for its format.
+base::Result<Table> DefineDirectory(const sql::InsertTarget& target,
+                                    const std::vector<sql::BoundOutput>& query);
 
 /// The view of a CREATE VIEW, its text with every table name qualified. `output` is what its query
 /// gives.

@@ -3,6 +3,8 @@
 namespace catalog {
 
 bool IsScan(const Table& table) {
+  if (table.kind == TableKind::kManaged)
+    return !table.location.empty() && table.format == "textfile";
   return table.kind == TableKind::kExternal && table.format != "parquet";
 }
 
@@ -11,7 +13,7 @@ std::shared_ptr<const sql::TableSchema> SchemaOf(const Table& table) {
   schema->database = table.database;
   schema->name = table.name;
   for (const Column& column : table.AllColumns())
-    schema->columns.push_back({column.name, column.type});
+    schema->columns.push_back({column.name, column.type, column.default_value});
   schema->partition_columns = static_cast<int>(table.partition_columns.size());
   schema->is_view = table.kind == TableKind::kView;
   schema->is_scan = IsScan(table);

@@ -28,7 +28,7 @@ class CatalogSchema final : public sql::SchemaSource {
 std::shared_ptr<const sql::TableSchema> SchemaOf(const Table& table);
 
 /// Whether a table's rows are read from files through a SerDe, or from a storage handler, rather
-/// than from the warehouse.
+/// than from the warehouse: external tables, and managed ones of text that have a LOCATION.
 bool IsScan(const Table& table);
 
 }  // namespace catalog

@@ -84,6 +84,8 @@ json ColumnsToJson(const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     json object = {{"name", column.name}, {"type", TypeToJson(column.type)}};
     if (!column.comment.empty()) object["comment"] = column.comment;
+    if (!column.default_value.empty()) object["default"] = column.default_value;
+    if (column.not_null) object["not_null"] = true;
     list.push_back(std::move(object));
   }
   return list;
@@ -93,7 +95,8 @@ std::vector<Column> ColumnsFromJson(const json& list) {
   std::vector<Column> columns;
   for (const json& object : list) {
     columns.push_back(Column{object.at("name").get<std::string>(), TypeFromJson(object.at("type")),
-                             object.value("comment", "")});
+                             object.value("comment", ""), object.value("default", ""),
+                             object.value("not_null", false)});
   }
   return columns;
 }
@@ -103,7 +106,7 @@ json PartitionsToJson(const std::vector<Partition>& partitions) {
   for (const Partition& partition : partitions) {
     json object = {{"values", partition.values}};
     if (!partition.location.empty()) object["location"] = partition.location;
-    if (partition.columns != 0) object["columns"] = partition.columns;
+    if (!partition.columns.empty()) object["columns"] = ColumnsToJson(partition.columns);
     list.push_back(std::move(object));
   }
   return list;
@@ -114,9 +117,36 @@ std::vector<Partition> PartitionsFromJson(const json& list) {
   for (const json& object : list) {
     partitions.push_back(Partition{object.at("values").get<std::vector<std::string>>(),
                                    object.value("location", ""),
-                                   object.value("columns", size_t{0})});
+                                   ColumnsFromJson(object.value("columns", json::array()))});
   }
   return partitions;
+}
+
+json LayoutsToJson(const std::vector<Layout>& layouts) {
+  json list = json::array();
+  for (const Layout& layout : layouts) {
+    json columns = json::array();
+    for (const WrittenColumn& column : layout.columns) {
+      columns.push_back(
+          {{"name", column.name}, {"type", TypeToJson(column.type)}, {"stored", column.stored}});
+    }
+    list.push_back({{"format", layout.format}, {"columns", std::move(columns)}});
+  }
+  return list;
+}
+
+std::vector<Layout> LayoutsFromJson(const json& list) {
+  std::vector<Layout> layouts;
+  for (const json& object : list) {
+    Layout layout{object.at("format").get<std::string>(), {}};
+    for (const json& column : object.at("columns")) {
+      layout.columns.push_back({column.at("name").get<std::string>(),
+                                TypeFromJson(column.at("type")),
+                                column.at("stored").get<std::string>()});
+    }
+    layouts.push_back(std::move(layout));
+  }
+  return layouts;
 }
 
 }  // namespace
@@ -139,8 +169,24 @@ std::string ToJson(const Table& table) {
       {"view_original", table.view_original},
       {"temporary", table.temporary},
   };
+  if (table.attached) object["attached"] = true;
   if (!table.partitions.empty()) object["partitions"] = PartitionsToJson(table.partitions);
+  if (!table.former_layouts.empty()) object["former_layouts"] = LayoutsToJson(table.former_layouts);
   return object.dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
+std::string ToJson(const std::map<std::string, std::string>& properties) {
+  return json(properties).dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
+std::map<std::string, std::string> PropertiesFromJson(const std::string& text) {
+  const json object = json::parse(text, nullptr, false);
+  std::map<std::string, std::string> properties;
+  if (!object.is_object()) return properties;
+  for (const auto& [key, value] : object.items()) {
+    if (value.is_string()) properties[key] = value.get<std::string>();
+  }
+  return properties;
 }
 
 base::Result<Table> TableFromJson(const std::string& text) {
@@ -154,6 +200,7 @@ base::Result<Table> TableFromJson(const std::string& text) {
     table.columns = ColumnsFromJson(object.at("columns"));
     table.partition_columns = ColumnsFromJson(object.at("partition_columns"));
     table.partitions = PartitionsFromJson(object.value("partitions", json::array()));
+    table.former_layouts = LayoutsFromJson(object.value("former_layouts", json::array()));
     table.comment = object.value("comment", "");
     table.format = object.value("format", "");
     table.serde = object.value("serde", "");
@@ -164,6 +211,7 @@ base::Result<Table> TableFromJson(const std::string& text) {
     table.view_text = object.value("view_text", "");
     table.view_original = object.value("view_original", "");
     table.temporary = object.value("temporary", false);
+    table.attached = object.value("attached", false);
     return table;
   } catch (const json::exception& failure) {
     return base::Fail(base::Corrupt(fmt::format("not a stored table: {}", failure.what())));

@@ -4,9 +4,14 @@
 
 #include "catalog/alter.h"
 #include "catalog/define.h"
+#include "catalog/layout.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/definitions.h"
+#include "engine/file_writes.h"
+#include "engine/stored_rows.h"
+#include "engine/table_files.h"
+#include "engine/table_maintenance.h"
 #include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
@@ -18,49 +23,6 @@ namespace {
 using base::Result;
 using sql::to_duckdb::Quoted;
 
-/// A name in backquotes.
-std::string HiveName(const std::string& name) {
-  std::string quoted = "`";
-  for (const char c : name) quoted += c == '`' ? "``" : std::string(1, c);
-  return quoted + "`";
-}
-
-/// HiveQL that reads the columns that stay, as they are to look after. Values go through text, as
-/// they do in the files of a table whose columns change their type.
-std::string SelectKept(const catalog::Table& before, const catalog::Alteration& alteration) {
-  std::string items;
-  for (size_t i = 0; i < alteration.columns.size(); ++i) {
-    if (alteration.columns[i] < 0) continue;
-    const catalog::Column& from = before.columns[static_cast<size_t>(alteration.columns[i])];
-    const catalog::Column& to = alteration.after.columns[i];
-    std::string item = HiveName(from.name);
-    if (from.type != to.type)
-      item = fmt::format("CAST(CAST({} AS STRING) AS {})", item, to.type.ToString());
-    items += fmt::format("{}{} AS {}", items.empty() ? "" : ", ", item, HiveName(to.name));
-  }
-  for (const catalog::Column& column : before.partition_columns)
-    items += (items.empty() ? "" : ", ") + HiveName(column.name);
-  return fmt::format("SELECT {} FROM {}.{}", items, HiveName(before.database),
-                     HiveName(before.name));
-}
-
-/// DuckDB SQL of all columns after, given that of those that stay.
-std::string SelectAfter(const catalog::Alteration& alteration, const std::string& kept) {
-  std::string items;
-  for (size_t i = 0; i < alteration.columns.size(); ++i) {
-    const catalog::Column& column = alteration.after.columns[i];
-    const std::string name = Quoted(column.name);
-    items += items.empty() ? "" : ", ";
-    items += alteration.columns[i] >= 0
-                 ? name
-                 : fmt::format("CAST(NULL AS {}) AS {}",
-                               sql::to_duckdb::DuckdbTypeName(column.type), name);
-  }
-  for (const catalog::Column& column : alteration.after.partition_columns)
-    items += ", " + Quoted(column.name);
-  return fmt::format("SELECT {} FROM ({})", items, kept);
-}
-
 class Alteration {
  public:
   Alteration(SessionContext& session, std::shared_ptr<const catalog::Table> table,
@@ -68,18 +30,13 @@ class Alteration {
       : session_(session), table_(std::move(table)), stats_(stats) {}
 
   Result<void> Do(catalog::Alteration alteration) {
-    std::string rewritten;
-    if (Keeps() && ChangesColumns(alteration) && !OnlyAdds(alteration)) {
-      const sql::Source source = sql::MakeSource(SelectKept(*table_, alteration), "");
-      TRY_ASSIGN(const auto statement, sql::Parse(source));
-      TRY_ASSIGN(const auto query,
-                 session_.Resolve(*std::get<sql::SelectStatement>(statement.node).query, source));
-      TRY_ASSIGN(rewritten, session_.Generate(*query));
-      rewritten = SelectAfter(alteration, rewritten);
-    }
     return session_
         .Transact([&](Changes& changes) -> Result<int64_t> {
-          if (Keeps()) TRY(ChangeRows(alteration, rewritten));
+          if (Keeps()) {
+            TRY(ChangeRows(alteration));
+          } else if (catalog::IsScan(*table_)) {
+            TRY(ChangeFiles(alteration));
+          }
           changes.Put(std::move(alteration.after), table_);
           return 0;
         })
@@ -110,40 +67,56 @@ class Alteration {
     return result->GetValue(0, 0).GetValue<int64_t>();
   }
 
-  bool ChangesColumns(const catalog::Alteration& alteration) const {
-    const auto& after = alteration.after.columns;
-    if (after.size() != table_->columns.size()) return true;
-    for (size_t i = 0; i < after.size(); ++i) {
-      if (after[i].name != table_->columns[i].name || after[i].type != table_->columns[i].type)
-        return true;
-    }
-    return false;
-  }
-
-  /// Columns at the end and nothing else.
-  bool OnlyAdds(const catalog::Alteration& alteration) const {
-    const auto& after = alteration.after.columns;
-    if (after.size() < table_->columns.size()) return false;
-    for (size_t i = 0; i < table_->columns.size(); ++i) {
-      if (after[i].name != table_->columns[i].name || after[i].type != table_->columns[i].type)
-        return false;
-    }
-    return true;
-  }
-
-  Result<void> ChangeRows(const catalog::Alteration& alteration, const std::string& rewritten) {
+  Result<void> ChangeColumns(catalog::Table& after) {
     const std::string name = StoredName(*table_);
-    if (!rewritten.empty()) {
-      const std::string kind = table_->temporary ? "TEMPORARY " : "";
-      TRY(Run(fmt::format("CREATE OR REPLACE {}TABLE {} AS {}", kind, name, rewritten)));
-      TRY(CheckTable(session_.connection, alteration.after, name));
-    } else {
-      for (size_t i = table_->columns.size(); i < alteration.after.columns.size(); ++i) {
-        const catalog::Column& column = alteration.after.columns[i];
-        TRY(Run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, Quoted(column.name),
-                            sql::to_duckdb::DuckdbTypeName(column.type))));
-      }
+    TRY_ASSIGN(const bool has_rows, HasRows());
+    if (!has_rows) {
+      after.former_layouts.clear();
+      const std::string kind = after.temporary ? "TEMPORARY " : "";
+      return Run(fmt::format("CREATE OR REPLACE {}TABLE {} ({})", kind, name,
+                             ColumnDefinitions(after)))
+          .map([](auto) {});
     }
+    TRY_ASSIGN(const auto present, PresentRows());
+    const auto change = catalog::KeepLayout(*table_, after, present);
+    for (const auto& [from, to] : change.renamed)
+      TRY(Run(
+          fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {}", name, Quoted(from), Quoted(to))));
+    for (const std::string& column : change.dropped)
+      TRY(Run(fmt::format("ALTER TABLE {} DROP COLUMN {}", name, Quoted(column))));
+    for (const catalog::Column& column : change.added) {
+      TRY(Run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, Quoted(column.name),
+                          sql::to_duckdb::DuckdbTypeName(column.type))));
+    }
+    if (!change.is_new) return {};
+    const size_t layout = after.former_layouts.size();
+    if (layout == 1) {
+      TRY(Run(fmt::format("ALTER TABLE {} ADD COLUMN {} INTEGER DEFAULT 0", name,
+                          Quoted(kLayoutColumn))));
+    }
+    return SetLayout(name, layout);
+  }
+
+  Result<catalog::PresentRows> PresentRows() {
+    if (table_->former_layouts.empty()) return catalog::PresentRows::kSome;
+    TRY_ASSIGN(const auto count,
+               Count(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} = {} LIMIT 1)",
+                                 StoredName(*table_), Quoted(kLayoutColumn),
+                                 table_->former_layouts.size())));
+    return count > 0 ? catalog::PresentRows::kSome : catalog::PresentRows::kNone;
+  }
+
+  /// Gives the rows that are written from now on their number.
+  Result<void> SetLayout(const std::string& name, size_t layout) {
+    return Run(fmt::format("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", name,
+                           Quoted(kLayoutColumn), layout))
+        .map([](auto) {});
+  }
+
+  Result<void> ChangeRows(catalog::Alteration& alteration) {
+    const std::string name = StoredName(*table_);
+    if (alteration.after.columns != table_->columns || alteration.after.format != table_->format)
+      TRY(ChangeColumns(alteration.after));
     for (const auto& values : alteration.dropped_partitions)
       TRY(DeletePartition(session_, *table_, values));
     if (!alteration.renamed_partition.empty()) {
@@ -154,12 +127,30 @@ class Alteration {
     return Move(alteration.after);
   }
 
+  /// The files of a partition stay where they are when it gets another name, and go with it when
+  /// the table owns them.
+  Result<void> ChangeFiles(catalog::Alteration& alteration) {
+    for (const auto& values : alteration.dropped_partitions) {
+      if (OwnsFiles(*table_))
+        TRY(RemoveRows(session_, *table_, *catalog::FindPartition(*table_, values)));
+    }
+    for (catalog::Partition& partition : alteration.after.partitions) {
+      if (!alteration.renamed_partition.empty() && partition.values == alteration.renamed_to) {
+        partition.location = PartitionLocation(
+            *table_, *catalog::FindPartition(*table_, alteration.renamed_partition));
+      }
+    }
+    return {};
+  }
+
   Result<void> Move(const catalog::Table& after) {
     if (after.QualifiedName() == table_->QualifiedName()) return {};
     if (!after.temporary && after.database != table_->database) {
       // DuckDB does not move a table to another schema.
       TRY(Run(fmt::format("CREATE TABLE {} AS SELECT * FROM {}", StoredName(after),
                           StoredName(*table_))));
+      if (!after.former_layouts.empty())
+        TRY(SetLayout(StoredName(after), after.former_layouts.size()));
       return Run("DROP TABLE " + StoredName(*table_)).map([](auto) {});
     }
     const std::string name = after.temporary ? after.QualifiedName() : after.name;
@@ -195,6 +186,8 @@ Result<void> AlterTable(SessionContext& session, sql::AlterTable& statement,
   TRY_ASSIGN(const auto table, session.Find(statement.name, source));
   if (auto* action = std::get_if<sql::SetQuery>(&statement.action))
     return AlterView(session, table, *action, source);
+  if (const auto* action = std::get_if<sql::ExchangePartition>(&statement.action))
+    return ExchangePartition(session, table, *action, source, stats);
   catalog::AlterRules rules;
   rules.database = session.database;
   rules.any_type_change =
@@ -214,7 +207,7 @@ Result<void> AlterTable(SessionContext& session, sql::AlterTable& statement,
   Alteration alteration(session, table, *stats);
   if (alteration.Keeps()) {
     TRY_ASSIGN(const bool has_rows, alteration.HasRows());
-    if (made.rereads && has_rows)
+    if (made.rereads && has_rows && table->partition_columns.empty())
       return Refuse(source, "ALTER TABLE that reads the rows there are in another way");
     if (made.after.location != table->location)
       return Refuse(source, "SET LOCATION of a table that the warehouse keeps");
@@ -224,6 +217,24 @@ Result<void> AlterTable(SessionContext& session, sql::AlterTable& statement,
     }
   }
   return alteration.Do(std::move(made));
+}
+
+Result<std::shared_ptr<const catalog::Table>> SettleRows(
+    SessionContext& session, std::shared_ptr<const catalog::Table> table, StatementStats* stats) {
+  if (table->former_layouts.empty()) return table;
+  TRY_ASSIGN(const auto rows, StoredRows(*table));
+  const std::string step = fmt::format("CREATE OR REPLACE {}TABLE {} AS SELECT {} FROM {}",
+                                       table->temporary ? "TEMPORARY " : "", StoredName(*table),
+                                       ColumnList(*table), rows);
+  stats->generated += (stats->generated.empty() ? "" : ";\n") + step;
+  TRY(session.Transact([&](Changes& changes) -> Result<int64_t> {
+    TRY(engine::Run(session.connection, step));
+    catalog::Table& after = changes.Of(table);
+    after.former_layouts.clear();
+    TRY(CheckTable(session.connection, after, StoredName(after)));
+    return 0;
+  }));
+  return session.Lookup(table->database, table->name);
 }
 
 }  // namespace engine

@@ -9,4 +9,9 @@ namespace engine {
 base::Result<void> AlterTable(SessionContext& session, sql::AlterTable& statement,
                               const sql::Source& source, StatementStats* stats);
 
+/// Rewrites rows that were written before the columns changed, for statements that change rows in
+/// place. Gives the table as it is then.
+base::Result<std::shared_ptr<const catalog::Table>> SettleRows(
+    SessionContext& session, std::shared_ptr<const catalog::Table> table, StatementStats* stats);
+
 }  // namespace engine

@@ -2,17 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/nearest.h"
 #include "catalog/define.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/duckdb_error.h"
+#include "engine/file_writes.h"
+#include "engine/parquet_rows.h"
+#include "engine/table_files.h"
 #include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
 namespace engine {
-namespace {
 
 using sql::to_duckdb::Quoted;
 
@@ -25,8 +29,6 @@ std::string ColumnDefinitions(const catalog::Table& table) {
   return columns;
 }
 
-}  // namespace
-
 base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table,
                               const std::string& stored) {
   const auto made = connection.Query(fmt::format("SELECT * FROM {} LIMIT 0", stored));
@@ -36,6 +38,46 @@ base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Tab
     columns.push_back({column.name, column.type});
   return CheckTypes(columns, made->types);
 }
+
+namespace {
+
+/// The directory of an external table that names none is Hive's: `warehouse/db.db/name`, or below
+/// the LOCATION of its database.
+base::Result<std::string> DefaultLocation(const SessionContext& session, const sql::Source& source,
+                                          const catalog::Table& table) {
+  const auto database = session.warehouse.catalog().FindDatabase(table.database);
+  if (!database->location.empty()) return database->location + "/" + table.name;
+  std::string root = session.Variable("hiveconf:hive.metastore.warehouse.dir").value_or("");
+  if (root.empty() && !session.warehouse.options().warehouse.empty())
+    root = std::filesystem::absolute(session.warehouse.options().warehouse / "files").string();
+  if (root.empty()) {
+    TRY(FailAtStart(source, base::ErrorCode::kInvalid,
+                    "an external table without LOCATION needs hive.metastore.warehouse.dir"));
+  }
+  const std::string folder = table.database == "default" ? "" : table.database + ".db/";
+  return fmt::format("{}/{}{}", root, folder, table.name);
+}
+
+/// Where the files of a table lie that has some.
+base::Result<void> FindPlace(const SessionContext& session, const sql::Source& source,
+                             catalog::Table& table) {
+  if (table.temporary && (catalog::IsScan(table) || !table.location.empty()))
+    return Refuse(source, "a temporary table with files of its own");
+  if (table.kind == catalog::TableKind::kExternal || catalog::IsScan(table)) {
+    if (table.location.empty() && table.storage_handler.empty()) {
+      TRY_ASSIGN(table.location, DefaultLocation(session, source, table));
+    }
+    return {};
+  }
+  if (table.location.empty()) return {};
+  // The rows will be the engine's; those of files that are there would be missing.
+  TRY_ASSIGN(const Location location, session.warehouse.scans().Open(table.location));
+  TRY_ASSIGN(const auto files, location.store->List(location.prefix));
+  if (files.empty()) return {};
+  return Refuse(source, fmt::format("a table STORED AS {} over files that exist", table.format));
+}
+
+}  // namespace
 
 base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statement,
                                const sql::Source& source, StatementStats* stats) {
@@ -56,15 +98,23 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
     TRY_ASSIGN(model, session.Find(*statement.like, source));
   }
   TRY_ASSIGN(auto table, catalog::DefineTable(statement, source, session.database,
+                                              session.ResolveOptions().setting,
                                               query ? &query->output : nullptr, model.get()));
-  if (catalog::IsScan(table)) {
+  TRY(FindPlace(session, source, table));
+  if (IsParquetScan(table) && query) return Refuse(source, "writing Parquet files");
+  if (catalog::IsScan(table) || IsParquetScan(table)) {
     stats->generated = "-- read from " + table.location;
-    return session
-        .Transact([&](Changes& changes) {
-          changes.Put(std::move(table));
-          return 0;
-        })
-        .map([](auto) {});
+    TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
+      int64_t rows = 0;
+      if (query) {
+        TRY_ASSIGN(stats->generated, session.Generate(*query));
+        TRY_ASSIGN(rows,
+                   WriteTableFiles(session, stats->generated, {}, FileWrite::kOverwrite, table));
+      }
+      changes.Put(std::move(table));
+      return rows;
+    }));
+    return {};
   }
   const std::string create =
       fmt::format("CREATE {}TABLE {}", table.temporary ? "TEMPORARY " : "", StoredName(table));
@@ -116,18 +166,15 @@ base::Result<void> CreateDatabase(SessionContext& session, const sql::CreateData
     if (statement.if_not_exists) return {};
     return FailAtStart(source, base::ErrorCode::kExists, fmt::format("database {} exists", name));
   }
-  const std::string location = statement.location.value_or("");
+  catalog::Database database{name, statement.comment, statement.location.value_or(""), {}};
+  for (const auto& [key, value] : statement.properties) database.properties[key] = value;
   TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
     TRY(engine::Run(session.connection,
                     fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(name))));
-    TRY(engine::Run(
-        session.connection,
-        fmt::format("INSERT INTO pdm_catalog.databases VALUES ({}, {}, {})",
-                    sql::to_duckdb::QuotedText(name), sql::to_duckdb::QuotedText(statement.comment),
-                    sql::to_duckdb::QuotedText(location))));
+    TRY(session.warehouse.StoreDatabase(session.connection, database));
     return 0;
   }));
-  session.warehouse.catalog().PutDatabase({name, statement.comment, location, {}});
+  session.warehouse.catalog().PutDatabase(std::move(database));
   return {};
 }
 
@@ -181,7 +228,11 @@ base::Result<void> DropTable(SessionContext& session, const sql::DropTable& stat
   return session
       .Transact([&](Changes& changes) -> base::Result<int64_t> {
         changes.Remove(table);
-        if (table->kind == catalog::TableKind::kView || catalog::IsScan(*table)) return 0;
+        if (table->kind == catalog::TableKind::kView) return 0;
+        if (catalog::IsScan(*table)) {
+          if (OwnsFiles(*table)) TRY(RemoveRows(session, *table));
+          return 0;
+        }
         // Of a published version DuckDB has a view.
         const bool is_view = table->kind == catalog::TableKind::kExternal;
         return engine::Run(
@@ -195,9 +246,19 @@ base::Result<void> TruncateTable(SessionContext& session, const sql::TruncateTab
                                  const sql::Source& source) {
   const auto [database, name] = session.NameOf(statement.name);
   TRY_ASSIGN(const auto table, session.Find(statement.name, source));
-  if (table->kind != catalog::TableKind::kManaged)
+  if (!OwnsFiles(*table) && !(statement.force && catalog::IsScan(*table))) {
     return FailAtStart(source, base::ErrorCode::kInvalid,
                        fmt::format("{}.{} is no managed table", database, name));
+  }
+  if (!statement.columns.empty()) return Refuse(source, "TRUNCATE TABLE .. COLUMNS");
+  if (catalog::IsScan(*table)) {
+    if (statement.partition.empty()) return RemoveRows(session, *table);
+    TRY_ASSIGN(const auto partitions,
+               catalog::MatchingPartitions(*table, statement.partition, source));
+    for (const size_t partition : partitions)
+      TRY(RemoveRows(session, *table, table->partitions[partition]));
+    return {};
+  }
   if (statement.partition.empty())
     return engine::Run(session.connection, "DELETE FROM " + StoredName(*table)).map([](auto) {});
   TRY_ASSIGN(const auto partitions,

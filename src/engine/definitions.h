@@ -20,6 +20,9 @@ base::Result<void> DropTable(SessionContext& session, const sql::DropTable& stat
 base::Result<void> TruncateTable(SessionContext& session, const sql::TruncateTable& statement,
                                  const sql::Source& source);
 
+/// `"a" INTEGER, "b" VARCHAR`: of the DuckDB table that keeps a table's rows.
+std::string ColumnDefinitions(const catalog::Table& table);
+
 /// The columns of the DuckDB table `stored` must be those of the definition.
 base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table,
                               const std::string& stored);

@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "catalog/partition.h"
+#include "engine/describe_table.h"
 #include "sql/functions.h"
 
 namespace engine {
@@ -47,20 +48,10 @@ sql::QualifiedName Named(const sql::QualifiedName& name, const std::string& data
   return {name.database.empty() ? database : name.database, name.name};
 }
 
-/// `name                	type                	comment             `: the hive command pads
-/// the columns of DESCRIBE to 20.
-base::Result<void> ColumnRows(const std::vector<catalog::Column>& columns, RowSink& sink) {
-  for (const catalog::Column& column : columns) {
-    TRY(sink.Row({fmt::format("{:<20}", column.name), fmt::format("{:<20}", column.type.ToString()),
-                  fmt::format("{:<20}", column.comment)}));
-  }
-  return {};
-}
-
 }  // namespace
 
 base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
-                            const SessionContext& session, RowSink& sink) {
+                            SessionContext& session, RowSink& sink) {
   const catalog::Catalog& catalog = session.warehouse.catalog();
   const std::string database = sql::Lower(show.database.empty() ? session.database : show.database);
   std::vector<std::string> names;
@@ -100,6 +91,14 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
     case sql::ShowKind::kTableProperties: {
       TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
       TRY(sink.Begin({{"prpt_name", kText}, {"prpt_value", kText}}));
+      if (show.pattern) {
+        const auto found = table->properties.find(*show.pattern);
+        return sink.Row({found != table->properties.end()
+                             ? found->second
+                             : fmt::format("Table {} does not have property: {}",
+                                           table->QualifiedName(), *show.pattern),
+                         std::nullopt});
+      }
       for (const auto& [key, value] : table->properties) TRY(sink.Row({key, value}));
       return {};
     }
@@ -117,7 +116,10 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
       std::ranges::sort(names);
       return OneColumn(sink, "partition", names);
     }
-    case sql::ShowKind::kCreateTable:
+    case sql::ShowKind::kCreateTable: {
+      TRY_ASSIGN(const auto table, session.Find(*show.table, source));
+      return OneColumn(sink, "createtab_stmt", CreateTableLines(*table));
+    }
     case sql::ShowKind::kTableExtended:
     case sql::ShowKind::kOther:
       break;
@@ -128,7 +130,7 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
 }
 
 base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source& source,
-                                const SessionContext& session, RowSink& sink) {
+                                SessionContext& session, RowSink& sink) {
   if (describe.kind == sql::DescribeKind::kFunction) {
     const sql::Function* function = sql::FindFunction(sql::Lower(describe.name.name));
     if (!function)
@@ -143,23 +145,15 @@ base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source
       return base::Fail(source.ErrorAt(base::ErrorCode::kNotFound, {0, 8},
                                        fmt::format("no database \"{}\"", describe.name.name)));
     TRY(sink.Begin({{"db_name", kText}, {"comment", kText}, {"location", kText}}));
-    return sink.Row({database->name, database->comment, database->location});
+    if (!describe.extended)
+      return sink.Row({database->name, database->comment, database->location});
+    std::string properties;
+    for (const auto& [key, value] : database->properties)
+      properties += fmt::format("{}{}={}", properties.empty() ? "" : ", ", key, value);
+    return sink.Row({database->name, database->comment, database->location,
+                     properties.empty() ? "" : "{" + properties + "}"});
   }
-  if (describe.extended || describe.formatted || !describe.column_path.empty() ||
-      !describe.partition.empty()) {
-    return base::Fail(
-        source.ErrorAt(base::ErrorCode::kUnsupported, {0, 8},
-                       "DESCRIBE is supported for a whole table, without EXTENDED or FORMATTED"));
-  }
-  TRY_ASSIGN(const auto table, session.Find(describe.name, source));
-  TRY(sink.Begin({{"col_name", kText}, {"data_type", kText}, {"comment", kText}}));
-  TRY(ColumnRows(table->AllColumns(), sink));
-  if (table->partition_columns.empty()) return {};
-  TRY(sink.Row({fmt::format("{:<20}", ""), std::nullopt, std::nullopt}));
-  TRY(sink.Row({fmt::format("{:<20}", "# Partition Information"), std::nullopt, std::nullopt}));
-  TRY(sink.Row({fmt::format("{:<20}", "# col_name"), fmt::format("{:<20}", "data_type"),
-                fmt::format("{:<20}", "comment")}));
-  return ColumnRows(table->partition_columns, sink);
+  return DescribeTable(describe, source, session, sink);
 }
 
 }  // namespace engine

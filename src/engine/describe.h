@@ -9,8 +9,8 @@ namespace engine {
 
 /// SHOW and DESCRIBE over the catalog, rows as the hive command prints them.
 base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
-                            const SessionContext& session, RowSink& sink);
+                            SessionContext& session, RowSink& sink);
 base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source& source,
-                                const SessionContext& session, RowSink& sink);
+                                SessionContext& session, RowSink& sink);
 
 }  // namespace engine

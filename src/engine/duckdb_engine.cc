@@ -5,6 +5,7 @@
 #include "base/crash_point.h"
 #include "engine/duckdb_error.h"
 #include "engine/duckdb_session.h"
+#include "engine/parquet_rows.h"
 #include "engine/warehouse.h"
 #include "sql/duckdb/generate.h"
 #include "sql/parser.h"
@@ -34,7 +35,7 @@ class DuckdbEngine final : public Engine {
     const auto* select = std::get_if<sql::SelectStatement>(&statement.node);
     TRY_ASSIGN(const auto bound,
                sql::ResolveQuery(*select->query, source, warehouse_->schema(), {}));
-    TRY_ASSIGN(const auto query, sql::to_duckdb::GenerateQuery(*bound, {}));
+    TRY_ASSIGN(const auto query, GenerateExport(*bound));
     ExportedTable exported;
     for (const sql::BoundOutput& output : bound->output) {
       if (output.type.IsInterval())
@@ -88,6 +89,7 @@ class DuckdbEngine final : public Engine {
     table.name = name;
     table.kind = catalog::TableKind::kExternal;
     table.format = "parquet";
+    table.attached = true;
     for (const ResultColumn& column : columns)
       table.columns.push_back({column.name, column.type, ""});
     if (!files.empty()) table.location = std::filesystem::path(files[0]).parent_path().string();
@@ -116,6 +118,22 @@ class DuckdbEngine final : public Engine {
   }
 
  private:
+  Result<std::string> GenerateExport(const sql::BoundQuery& query) {
+    duckdb::Connection connection(warehouse_->database());
+    std::optional<base::Error> failed;
+    sql::to_duckdb::GenerateOptions options;
+    options.table = [&](const sql::TableSchema& schema) {
+      const auto table = warehouse_->catalog().Find(schema.database, schema.name);
+      auto rows = TableRows(warehouse_->scans(), connection, *table);
+      if (rows) return std::move(*rows);
+      failed = std::move(rows.error());
+      return std::string();
+    };
+    auto text = sql::to_duckdb::GenerateQuery(query, options);
+    if (failed) return base::Fail(std::move(*failed));
+    return text;
+  }
+
   std::unique_ptr<Warehouse> warehouse_;
 };
 

@@ -12,6 +12,7 @@
 #include "engine/result_text.h"
 #include "engine/row_changes.h"
 #include "engine/session_context.h"
+#include "engine/table_maintenance.h"
 #include "engine/writes.h"
 #include "sql/functions.h"
 #include "sql/parser.h"
@@ -92,9 +93,13 @@ class StatementRun {
   Result<void> operator()(sql::AlterTable& statement) {
     return AlterTable(session_, statement, source_, &stats_);
   }
-  Result<void> operator()(sql::AlterDatabase&) { return Refuse(source_, "ALTER DATABASE"); }
-  Result<void> operator()(sql::RepairTable&) { return Refuse(source_, "MSCK"); }
-  Result<void> operator()(sql::Analyze&) { return Refuse(source_, "ANALYZE"); }
+  Result<void> operator()(sql::AlterDatabase& statement) {
+    return AlterDatabase(session_, statement, source_);
+  }
+  Result<void> operator()(sql::RepairTable& statement) {
+    return RepairTable(session_, statement, source_, sink_);
+  }
+  Result<void> operator()(sql::Analyze& statement) { return Analyze(session_, statement, source_); }
   Result<void> operator()(sql::CreateMacro& statement) {
     const std::string name = sql::Lower(statement.name);
     TRY_ASSIGN(auto macro,

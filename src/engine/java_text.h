@@ -16,5 +16,6 @@ enum class Base64Form {
 };
 /// False when this is no base64.
 bool DecodeBase64(std::string_view text, Base64Form form, std::string& bytes);
+std::string EncodeBase64(std::string_view bytes);
 
 }  // namespace engine

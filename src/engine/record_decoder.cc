@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/json_columns.h"
+#include "engine/lazy_text.h"
+#include "engine/regex_columns.h"
 #include "engine/text_columns.h"
 
 namespace engine {
@@ -15,10 +17,10 @@ struct KnownSerde {
   Make make;
 };
 
-constexpr const char* kCsvSerde = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
+constexpr const char* kRegexSerde = "org.apache.hadoop.hive.serde2.RegexSerDe";
 constexpr KnownSerde kSerdes[] = {
     {"", MakeLazySimpleDecoder},
-    {"org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe", MakeLazySimpleDecoder},
+    {kLazySimpleSerde, MakeLazySimpleDecoder},
     {"org.openx.data.jsonserde.JsonSerDe", MakeOpenxDecoder},
     {kCsvSerde, MakeCsvDecoder},
 };
@@ -41,6 +43,14 @@ base::Result<ScanPath> ResolvePath(const catalog::Table& table, const std::strin
     type = &table.columns[i].type;
     path.column = i;
     end = name.size();
+  }
+  for (size_t i = 0; !type && i < table.partition_columns.size(); ++i) {
+    const catalog::Column& column = table.partition_columns[i];
+    if (column.name != text) continue;
+    path.kind = PathKind::kPartition;
+    path.column = i;
+    path.type = column.type;
+    return path;
   }
   if (!type && text == "input__file__name") {
     path.kind = PathKind::kFileName;
@@ -76,9 +86,12 @@ base::Result<std::unique_ptr<RecordDecoder>> MakeDecoder(const catalog::Table& t
   if (!table.format.empty() && table.format != "textfile") {
     return refuse("STORED AS " + table.format);
   }
+  const auto encoding = SerdeProperty(table, "serialization.encoding");
+  if (encoding && !IsKnownEncoding(*encoding)) return refuse("serialization.encoding " + *encoding);
   for (const KnownSerde& known : kSerdes) {
     if (table.serde == known.name) return known.make(table, paths);
   }
+  if (table.serde == kRegexSerde) return MakeRegexDecoder(table, paths);
   return refuse("SerDe " + table.serde);
 }
 

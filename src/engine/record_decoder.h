@@ -13,15 +13,20 @@
 
 namespace engine {
 
-/// What a path names: a column or something inside, or one of Hive's virtual columns.
-enum class PathKind { kColumn, kFileName, kOffsetInFile };
+inline constexpr const char* kLazySimpleSerde =
+    "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
+inline constexpr const char* kCsvSerde = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
+
+/// What a path names: a column or something inside, a partition column, or one of Hive's virtual
+/// columns.
+enum class PathKind { kColumn, kPartition, kFileName, kOffsetInFile };
 
 /// A column of a table, or a field of its structs: `_id.agentid`; or `input__file__name`,
 /// `block__offset__inside__file`.
 struct ScanPath {
   std::string text;  ///< as asked for
   PathKind kind = PathKind::kColumn;
-  size_t column = 0;           ///< among the table's columns
+  size_t column = 0;           ///< among the table's columns, or its partition columns
   std::vector<size_t> fields;  ///< then the index of each struct field
   sql::Type type;              ///< what is found there
 };

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "catalog/transactional.h"
+#include "engine/alterations.h"
 #include "engine/duckdb_error.h"
 #include "engine/writes.h"
 #include "sql/duckdb/generate.h"
@@ -123,8 +126,15 @@ base::Result<void> Change(SessionContext& session, const Statement& statement, R
                           const sql::Source& source, StatementStats* stats) {
   TRY_ASSIGN(const auto table, session.Find(statement.table, source));
   TRY(catalog::NeedTransactional(*table, source));
+  TRY(SettleRows(session, table, stats));
   TRY_ASSIGN(const auto bound,
              resolve(statement, source, session.schema(), session.ResolveOptions()));
+  const bool updates = std::ranges::any_of(bound.changes, [](const BoundChange& change) {
+    return change.action == BoundChange::Action::kUpdate;
+  });
+  // Rows from before keep their values in other columns than those that would be set.
+  if (updates && !table->former_layouts.empty())
+    return Refuse(source, "UPDATE of a table whose columns were altered");
   return RowChanger(session, bound, source, stats).Do();
 }
 

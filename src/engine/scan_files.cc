@@ -16,7 +16,7 @@ constexpr size_t kMostBlocksKept = 8;
 struct ScanFiles::Source {
   std::mutex mutex;  // guards reader, blocks and finished while a packed file is shared
   std::unique_ptr<ingest::BlockReader> reader;
-  std::string key;
+  const ScanFile* file = nullptr;
   uint64_t first_order = 0;
   uint64_t blocks = 0;
   uint64_t stored_bytes = 0;
@@ -24,9 +24,9 @@ struct ScanFiles::Source {
   bool finished = false;
 };
 
-ScanFiles::ScanFiles(Location location, std::vector<ingest::SourceFile> files, BlockOrder order)
-    : location_(std::move(location)), files_(std::move(files)), order_(order) {
-  for (const ingest::SourceFile& file : files_) total_bytes_ += file.size_bytes;
+ScanFiles::ScanFiles(std::vector<ScanFile> files, BlockOrder order)
+    : files_(std::move(files)), order_(order) {
+  for (const ScanFile& file : files_) total_bytes_ += file.size_bytes;
 }
 
 ScanFiles::~ScanFiles() = default;
@@ -34,7 +34,7 @@ ScanFiles::~ScanFiles() = default;
 size_t ScanFiles::MaxThreads() const {
   // A packed file keeps about three decoding threads busy, a plain one as many as it has ranges.
   size_t threads = 0;
-  for (const ingest::SourceFile& file : files_) threads += 3 + file.size_bytes / kRangeBytes;
+  for (const ScanFile& file : files_) threads += 3 + file.size_bytes / kRangeBytes;
   return std::max<size_t>(threads, 1);
 }
 
@@ -70,7 +70,7 @@ base::Result<bool> ScanFiles::Next(Work& work) {
       if (!source.finished) {
         TRY_ASSIGN(const bool more, source.reader->Next(work.FreeBlock()));
         if (more) {
-          work.key = source.key;
+          work.file = source.file;
           // The blocks of a range belong together; those of a packed file go to several threads.
           work.order = source.first_order + (source.packed ? source.blocks : 0);
           ++source.blocks;
@@ -97,8 +97,9 @@ base::Result<std::shared_ptr<ScanFiles::Source>> ScanFiles::OpenNext() {
   const Task task = tasks_.front();
   tasks_.pop_front();
   auto source = std::make_shared<Source>();
-  source->key = files_[task.file].key;
-  TRY_ASSIGN(source->reader, ingest::BlockReader::Open(store(), source->key, task.range));
+  source->file = &files_[task.file];
+  TRY_ASSIGN(source->reader,
+             ingest::BlockReader::Open(*source->file->store, source->file->key, task.range));
   source->first_order = task.file * kOrdersPerFile + task.range.begin / kRangeBytes;
   const uint64_t end = std::min(task.range.end, files_[task.file].size_bytes);
   source->stored_bytes = end - std::min(task.range.begin, end);
@@ -108,7 +109,7 @@ base::Result<std::shared_ptr<ScanFiles::Source>> ScanFiles::OpenNext() {
 }
 
 base::Result<void> ScanFiles::Plan(size_t file) {
-  TRY_ASSIGN(const bool splittable, ingest::IsSplittable(store(), files_[file].key));
+  TRY_ASSIGN(const bool splittable, ingest::IsSplittable(*files_[file].store, files_[file].key));
   if (!splittable) {
     tasks_.push_back({file, {}});
     return {};

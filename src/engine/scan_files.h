@@ -14,6 +14,14 @@
 
 namespace engine {
 
+/// A file to scan, and where it is.
+struct ScanFile {
+  std::shared_ptr<storage::ObjectStore> store;  ///< shared with other files of its directory
+  std::string key;
+  uint64_t size_bytes = 0;  ///< as stored
+  size_t partition = 0;     ///< among those of the scan
+};
+
 /// Whether blocks must come to each thread in the order of the files.
 enum class BlockOrder { kAny, kFileOrder };
 
@@ -28,7 +36,7 @@ class ScanFiles {
    public:
     std::shared_ptr<Source> source;        // shared by the threads that read one packed file
     std::shared_ptr<ingest::Block> block;  ///< shared with the rows that refer to it
-    std::string key;                       ///< of the object
+    const ScanFile* file = nullptr;        ///< it is a block of
     uint64_t order = 0;  ///< grows with the files and the blocks inside; never falls for one thread
 
    private:
@@ -38,7 +46,7 @@ class ScanFiles {
     std::vector<std::shared_ptr<ingest::Block>> blocks_;  // used before
   };
 
-  ScanFiles(Location location, std::vector<ingest::SourceFile> files, BlockOrder order);
+  ScanFiles(std::vector<ScanFile> files, BlockOrder order);
   ~ScanFiles();
 
   /// Sets work.block to the next lines; false when nothing is left.
@@ -48,7 +56,6 @@ class ScanFiles {
   uint64_t total_bytes() const { return total_bytes_; }  ///< as stored
   /// The share of the stored bytes that has been handed out, 0 to 1.
   double Progress() const;
-  storage::ObjectStore& store() const { return *location_.store; }
 
  private:
   struct Task {
@@ -59,8 +66,7 @@ class ScanFiles {
   base::Result<void> Plan(size_t file);
   std::shared_ptr<Source> Join(uint64_t least_order);
 
-  const Location location_;
-  const std::vector<ingest::SourceFile> files_;
+  const std::vector<ScanFile> files_;
   const BlockOrder order_;
   uint64_t total_bytes_ = 0;
   std::atomic<uint64_t> bytes_done_ = 0;

@@ -8,12 +8,16 @@
 #include <duckdb/main/extension/extension_loader.hpp>
 #include <duckdb/main/settings.hpp>
 #include <duckdb/parser/parsed_data/create_table_function_info.hpp>
+#include <duckdb/planner/operator/logical_get.hpp>
 #include <duckdb/storage/statistics/node_statistics.hpp>
+#include <map>
+#include <numeric>
 
 #include "engine/combined_table.h"
 #include "engine/duckdb_error.h"
 #include "engine/record_decoder.h"
 #include "engine/scan_files.h"
+#include "engine/scan_partitions.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/java_number.h"
 
@@ -30,6 +34,7 @@ using duckdb::LocalTableFunctionState;
 
 // The size of a document, for estimates.
 constexpr uint64_t kUsualRecordBytes = 1000;
+constexpr uint64_t kUsualPartitionBytes = 10 << 20;
 // What stands for a column where none was asked for.
 constexpr const char* kRowColumn = "pdm_row";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -43,9 +48,9 @@ struct ScanBinding final : FunctionData {
   std::shared_ptr<ScanEnvironment> environment;  // shared with the function
   std::shared_ptr<const catalog::Table> table;   // shared with the catalog
   std::vector<ScanPath> paths;
-  Location location;
-  std::vector<ingest::SourceFile> files;
-  uint64_t header_lines = 0;  // of every file, not to be read
+  std::vector<ScanFile> files;     // of a table without partitions
+  std::vector<size_t> partitions;  // that may have rows the query wants: indexes into the table's
+  uint64_t header_lines = 0;       // of every file, not to be read
 
   duckdb::unique_ptr<FunctionData> Copy() const override {
     return duckdb::make_uniq<ScanBinding>(*this);
@@ -53,14 +58,14 @@ struct ScanBinding final : FunctionData {
   bool Equals(const FunctionData& other) const override {
     const auto& that = other.Cast<ScanBinding>();
     const auto same = [](const ScanPath& a, const ScanPath& b) { return a.text == b.text; };
-    return table == that.table &&
+    return table == that.table && partitions == that.partitions &&
            std::equal(paths.begin(), paths.end(), that.paths.begin(), that.paths.end(), same);
   }
 };
 
 struct GlobalScan final : GlobalTableFunctionState {
-  GlobalScan(const ScanBinding& given, BlockOrder order)
-      : binding(given), files(given.location, given.files, order) {}
+  GlobalScan(const ScanBinding& given, std::vector<ScanFile> read, BlockOrder order)
+      : binding(given), files(std::move(read), order) {}
   ~GlobalScan() override { binding.environment->Count(binding.table->QualifiedName(), counts); }
 
   idx_t MaxThreads() const override { return files.MaxThreads(); }
@@ -87,7 +92,8 @@ struct LocalScan final : LocalTableFunctionState {
   std::vector<idx_t> decoded;  // the output columns that the decoder writes
   ScanFiles::Work work;
   bool has_block = false;
-  std::string file_name;  // of work.key, as Hive prints it
+  const ScanFile* file = nullptr;  // that the rows of this chunk come from
+  std::string file_name;           // of work.file, as Hive prints it
   ingest::LineSplitter lines;
   ScanCounts counts;
   uint64_t order = 0;  // of the chunk handed out last
@@ -133,14 +139,31 @@ void FindInput(ScanBinding& binding, duckdb::vector<duckdb::LogicalType>& types,
   }
   Value(MakeDecoder(table, {}));  // an unknown SerDe shows now
   binding.header_lines = HeaderLines(table);
-  const std::string reading = "reading " + table.QualifiedName();
-  auto location = binding.environment->Open(table.location);
-  if (!location) ThrowThroughDuckdb(base::WithContext(location.error(), reading));
-  binding.location = std::move(*location);
-  auto files =
-      ingest::FindFiles(*binding.location.store, binding.location.prefix, ingest::Recursion::kNo);
-  if (!files) ThrowThroughDuckdb(base::WithContext(files.error(), reading));
-  binding.files = std::move(*files);
+  binding.partitions.resize(table.partitions.size());
+  std::iota(binding.partitions.begin(), binding.partitions.end(), 0);
+  if (table.partition_columns.empty())
+    binding.files = Value(FilesOfTable(*binding.environment, table));
+}
+
+/// Leaves out partitions that a filter excludes, before anybody looks for their files.
+void Prune(ClientContext& context, duckdb::LogicalGet& get, FunctionData* data,
+           duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& filters) {
+  auto& binding = data->Cast<ScanBinding>();
+  const auto& table = *binding.table;
+  if (table.partition_columns.empty()) return;
+  std::map<idx_t, size_t> columns;  // of the scan's output: the partition column
+  const auto& read = get.GetColumnIds();
+  for (idx_t i = 0; i < read.size(); ++i) {
+    const idx_t path = read[i].GetPrimaryIndex();
+    if (path < binding.paths.size() && binding.paths[path].kind == PathKind::kPartition)
+      columns[i] = binding.paths[path].column;
+  }
+  std::erase_if(binding.partitions, [&](size_t i) {
+    const auto values = PartitionValues(table, table.partitions[i]);
+    return std::ranges::any_of(filters, [&](const auto& filter) {
+      return Excludes(context, *filter, get.table_index, columns, values);
+    });
+  });
 }
 
 duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindInput& input,
@@ -183,8 +206,12 @@ duckdb::unique_ptr<GlobalTableFunctionState> InitGlobal(ClientContext& context,
                                                         duckdb::TableFunctionInitInput& input) {
   const auto& binding = input.bind_data->Cast<ScanBinding>();
   const bool ordered = duckdb::DBConfig::GetSetting<duckdb::PreserveInsertionOrderSetting>(context);
-  auto global =
-      duckdb::make_uniq<GlobalScan>(binding, ordered ? BlockOrder::kFileOrder : BlockOrder::kAny);
+  auto files = binding.files;
+  if (!binding.table->partition_columns.empty()) {
+    files = Value(FilesOfPartitions(*binding.environment, *binding.table, binding.partitions));
+  }
+  auto global = duckdb::make_uniq<GlobalScan>(binding, std::move(files),
+                                              ordered ? BlockOrder::kFileOrder : BlockOrder::kAny);
   global->columns.assign(input.column_ids.begin(), input.column_ids.end());
   return global;
 }
@@ -215,11 +242,11 @@ std::string HiveFileName(const std::string& uri) {
 
 /// Where a line lies, as people look for it.
 std::string Place(LocalScan& scan, std::string_view line) {
-  storage::ObjectStore& store = scan.global.files.store();
+  storage::ObjectStore& store = *scan.work.file->store;
   const uint64_t offset =
       scan.work.block->offset + static_cast<uint64_t>(line.data() - scan.work.block->bytes.data());
-  const auto number = ingest::LineNumber(store, scan.work.key, offset);
-  return fmt::format("{}:{} (byte {})", store.Uri(scan.work.key),
+  const auto number = ingest::LineNumber(store, scan.work.file->key, offset);
+  return fmt::format("{}:{} (byte {})", store.Uri(scan.work.file->key),
                      number ? std::to_string(*number) : "?", offset);
 }
 
@@ -252,11 +279,10 @@ bool NextLine(ClientContext& context, LocalScan& scan, idx_t rows, std::string_v
     }
     if (context.interrupted) throw duckdb::InterruptException();
     const uint64_t order = scan.work.order;
-    const std::string key = scan.work.key;
+    const ScanFile* file = scan.work.file;
     if (!Value(scan.global.files.Next(scan.work))) return false;
-    if (scan.work.key != key) {
-      scan.file_name = HiveFileName(scan.global.files.store().Uri(scan.work.key));
-    }
+    if (scan.work.file != file)
+      scan.file_name = HiveFileName(scan.work.file->store->Uri(scan.work.file->key));
     BeginBlock(scan);
     if (rows > 0 && scan.work.order != order) return false;
   }
@@ -282,8 +308,22 @@ void WriteOtherColumns(LocalScan& scan, DataChunk& output, idx_t row, std::strin
             (line.data() - scan.work.block->bytes.data());
         break;
       case PathKind::kColumn:
+      case PathKind::kPartition:
         break;
     }
+  }
+}
+
+/// A chunk has rows of one file only, and so of one partition.
+void WritePartition(LocalScan& scan, DataChunk& output) {
+  const catalog::Table& table = *scan.global.binding.table;
+  if (table.partition_columns.empty()) return;
+  const auto values = PartitionValues(table, table.partitions[scan.file->partition]);
+  for (idx_t i = 0; i < output.ColumnCount(); ++i) {
+    const idx_t path = scan.global.columns[i];
+    if (path >= scan.global.binding.paths.size()) continue;
+    const ScanPath& wanted = scan.global.binding.paths[path];
+    if (wanted.kind == PathKind::kPartition) output.data[i].Reference(values[wanted.column]);
   }
 }
 
@@ -297,7 +337,10 @@ void Scan(ClientContext& context, duckdb::TableFunctionInput& input, DataChunk& 
   idx_t rows = 0;
   std::string_view line;
   while (rows < STANDARD_VECTOR_SIZE && NextLine(context, scan, rows, line)) {
-    if (rows == 0) scan.order = scan.work.order;
+    if (rows == 0) {
+      scan.order = scan.work.order;
+      scan.file = scan.work.file;
+    }
     switch (scan.decoder->Decode(line, rows)) {
       case LineOutcome::kRow:
         break;
@@ -314,6 +357,7 @@ void Scan(ClientContext& context, duckdb::TableFunctionInput& input, DataChunk& 
     if (has_others) WriteOtherColumns(scan, output, rows, line);
     ++rows;
   }
+  if (rows > 0) WritePartition(scan, output);
   scan.counts.rows += static_cast<int64_t>(rows);
   output.SetCardinality(rows);
 }
@@ -328,7 +372,10 @@ duckdb::OperatorPartitionData PartitionData(ClientContext&,
 
 duckdb::unique_ptr<duckdb::NodeStatistics> Cardinality(ClientContext&, const FunctionData* data) {
   uint64_t bytes = 0;
-  for (const auto& file : data->Cast<ScanBinding>().files) bytes += file.size_bytes;
+  const auto& binding = data->Cast<ScanBinding>();
+  for (const ScanFile& file : binding.files) bytes += file.size_bytes;
+  if (!binding.table->partition_columns.empty())
+    bytes = binding.partitions.size() * kUsualPartitionBytes;  // nobody has looked yet
   return duckdb::make_uniq<duckdb::NodeStatistics>(bytes / kUsualRecordBytes + 1);
 }
 
@@ -362,6 +409,7 @@ void RegisterScan(duckdb::DatabaseInstance& database,
                                  {LogicalType::VARCHAR, LogicalType::LIST(LogicalType::ANY)}, Scan,
                                  Bind, InitGlobal, InitLocal);
   function.projection_pushdown = true;
+  function.pushdown_complex_filter = Prune;
   function.get_partition_data = PartitionData;
   function.cardinality = Cardinality;
   function.table_scan_progress = Progress;

@@ -11,8 +11,9 @@
 
 #include "base/nearest.h"
 #include "catalog/schema.h"
+#include "engine/duckdb_error.h"
+#include "engine/parquet_rows.h"
 #include "engine/transform.h"
-#include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -49,32 +50,6 @@ base::Result<std::string> HandlerTable(Warehouse& warehouse, const catalog::Tabl
                        columns);
   }
   return fmt::format("(SELECT {} FROM (VALUES {}) AS v({}))", empty, values, columns);
-}
-
-/// What to put into FROM for a table that the engine keeps: partitions that know fewer columns than
-/// the table have NULL in the others.
-std::string StoredRows(const catalog::Table& table) {
-  std::vector<std::string> hidden(table.columns.size());
-  for (const catalog::Partition& partition : table.partitions) {
-    if (partition.columns == 0) continue;
-    for (size_t i = partition.columns; i < hidden.size(); ++i) {
-      hidden[i] += fmt::format("{}({})", hidden[i].empty() ? "" : " OR ",
-                               PartitionCondition(table, partition.values));
-    }
-  }
-  if (std::ranges::all_of(hidden, [](const std::string& h) { return h.empty(); }))
-    return StoredName(table);
-  std::string columns;
-  for (size_t i = 0; i < hidden.size(); ++i) {
-    const std::string name = Quoted(table.columns[i].name);
-    columns += i ? ", " : "";
-    columns += hidden[i].empty()
-                   ? name
-                   : fmt::format("CASE WHEN {} THEN NULL ELSE {} END AS {}", hidden[i], name, name);
-  }
-  for (const catalog::Column& column : table.partition_columns)
-    columns += ", " + Quoted(column.name);
-  return fmt::format("(SELECT {}, {} FROM {})", columns, sql::kRowColumn, StoredName(table));
 }
 
 /// The properties of Java's that say something of this program too.
@@ -190,8 +165,11 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query,
     return fmt::format("pdm_scan({}, [{}]::VARCHAR[])",
                        sql::to_duckdb::QuotedText(table->QualifiedName()), list);
   };
-  options.table = [this](const sql::TableSchema& schema) {
-    return StoredRows(*Lookup(schema.database, schema.name));
+  options.table = [&](const sql::TableSchema& schema) {
+    auto rows = TableRows(warehouse.scans(), connection, *Lookup(schema.database, schema.name));
+    if (rows) return std::move(*rows);
+    failed = std::move(rows.error());
+    return std::string();
   };
   if (purpose == Purpose::kRun) {
     options.transform = [&](const sql::BoundRelation& relation,
@@ -207,6 +185,17 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query,
   auto text = sql::to_duckdb::GenerateQuery(query, options);
   if (failed) return base::Fail(std::move(*failed));
   return text;
+}
+
+base::Result<int64_t> SessionContext::CountRows(const catalog::Table& table,
+                                                const std::string& where) {
+  const std::string from = catalog::IsScan(table)
+                               ? fmt::format("pdm_scan({}, []::VARCHAR[])",
+                                             sql::to_duckdb::QuotedText(table.QualifiedName()))
+                               : StoredName(table);
+  const auto result = connection.Query(fmt::format("SELECT count(*) FROM {}{}", from, where));
+  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  return result->GetValue(0, 0).GetValue<int64_t>();
 }
 
 std::shared_ptr<const catalog::Table> SessionContext::Lookup(const std::string& in,

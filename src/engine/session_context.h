@@ -88,6 +88,9 @@ class SessionContext {
   /// The statement is done: what was made for it alone is dropped.
   void EndStatement();
 
+  /// How many rows a table has; `where` is empty or ` WHERE ..` over its stored columns.
+  base::Result<int64_t> CountRows(const catalog::Table& table, const std::string& where);
+
   const sql::SchemaSource& schema() const { return schema_; }
   /// The table or view, or null; the session's own before others. Names are lower case.
   std::shared_ptr<const catalog::Table> Lookup(const std::string& in,

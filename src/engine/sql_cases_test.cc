@@ -1,6 +1,7 @@
 // Runs tests/cases/sql: statements on a fresh warehouse, against the rows that Hive gave for them.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -119,7 +120,13 @@ TEST_P(SqlCases, GiveTheRowsOfHive) {
   const std::string text = content.str();
   const auto engine = OpenDuckdbEngine({});
   ASSERT_TRUE(engine) << engine.error().ToString();
-  const auto session = (*engine)->OpenSession({});
+  // Where external tables without LOCATION lie.
+  const auto files = std::filesystem::path(testing::TempDir()) /
+                     fmt::format("pdm-sql-cases-{}-{}", ::getpid(), GetParam());
+  std::filesystem::remove_all(files);
+  SessionOptions options;
+  options.hiveconf["hive.metastore.warehouse.dir"] = files.string();
+  const auto session = (*engine)->OpenSession(options);
   ASSERT_TRUE(session) << session.error().ToString();
   for (const char* statement : {"CREATE DATABASE cases_db", "USE cases_db"})
     ASSERT_TRUE((*session)->Execute(sql::MakeSource(statement), nullptr));
@@ -137,6 +144,7 @@ TEST_P(SqlCases, GiveTheRowsOfHive) {
     ASSERT_TRUE(source) << source.error().ToString();
     CheckStatement(**session, *source, ReadExpected(text.substr(span.end, end - span.end)));
   }
+  std::filesystem::remove_all(files);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, SqlCases, testing::ValuesIn(CaseFiles()),

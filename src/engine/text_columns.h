@@ -14,6 +14,14 @@ namespace engine {
 std::unique_ptr<RecordDecoder> MakeLazySimpleDecoder(const catalog::Table& table,
                                                      const std::vector<ScanPath>& paths);
 
+/// `separatorChar`, `quoteChar` and `escapeChar` of OpenCSVSerde.
+struct CsvCharacters {
+  char separator = ',';
+  char quote = '"';
+  char escape = '\\';
+};
+CsvCharacters ReadCsvCharacters(const catalog::Table& table);
+
 /// Lines of OpenCSVSerde, by the grammar of opencsv 2.3: every column is a string.
 std::unique_ptr<RecordDecoder> MakeCsvDecoder(const catalog::Table& table,
                                               const std::vector<ScanPath>& paths);

@@ -8,6 +8,7 @@
 
 #include "base/crash_point.h"
 #include "engine/duckdb_error.h"
+#include "engine/reread.h"
 #include "engine/scan_function.h"
 #include "sql/duckdb/generate.h"
 #include "sql/duckdb/native.h"
@@ -117,6 +118,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     sql::to_duckdb::RegisterNativeFunctions(*warehouse->database_->instance);
     warehouse->scans_ =
         std::make_shared<ScanEnvironment>(warehouse->catalog_, warehouse->options_.open_location);
+    RegisterReread(*warehouse->database_->instance);
     RegisterScan(*warehouse->database_->instance, warehouse->scans_);
     warehouse->shared_scans_ =
         std::make_unique<SharedScans>(*warehouse->database_, *warehouse->scans_);
@@ -147,16 +149,18 @@ base::Result<void> Warehouse::LoadCatalog() {
           "CREATE TABLE IF NOT EXISTS pdm_catalog.databases(name VARCHAR, comment VARCHAR, "
           "location VARCHAR)"));
   TRY(Run(connection,
+          "ALTER TABLE pdm_catalog.databases ADD COLUMN IF NOT EXISTS properties VARCHAR"));
+  TRY(Run(connection,
           "CREATE TABLE IF NOT EXISTS pdm_catalog.tables(database VARCHAR, name VARCHAR, "
           "definition VARCHAR)"));
   const auto databases =
-      connection.Query("SELECT name, comment, location FROM pdm_catalog.databases");
+      connection.Query("SELECT name, comment, location, properties FROM pdm_catalog.databases");
   if (databases->HasError()) return base::Fail(FromDuckdb(databases->GetErrorObject()));
   for (idx_t row = 0; row < databases->RowCount(); ++row) {
     catalog_.PutDatabase({databases->GetValue(0, row).ToString(),
                           databases->GetValue(1, row).ToString(),
                           databases->GetValue(2, row).ToString(),
-                          {}});
+                          catalog::PropertiesFromJson(databases->GetValue(3, row).ToString())});
   }
   const auto tables = connection.Query("SELECT definition FROM pdm_catalog.tables");
   if (tables->HasError()) return base::Fail(FromDuckdb(tables->GetErrorObject()));
@@ -174,6 +178,18 @@ base::Result<void> Warehouse::StoreTable(duckdb::Connection& connection,
                                   sql::to_duckdb::QuotedText(table.database),
                                   sql::to_duckdb::QuotedText(table.name),
                                   sql::to_duckdb::QuotedText(catalog::ToJson(table)))));
+  return {};
+}
+
+base::Result<void> Warehouse::StoreDatabase(duckdb::Connection& connection,
+                                            const catalog::Database& database) {
+  const auto text = sql::to_duckdb::QuotedText;
+  TRY(Run(connection,
+          fmt::format("DELETE FROM pdm_catalog.databases WHERE name = {}", text(database.name))));
+  TRY(Run(connection,
+          fmt::format("INSERT INTO pdm_catalog.databases VALUES ({}, {}, {}, {})",
+                      text(database.name), text(database.comment), text(database.location),
+                      text(catalog::ToJson(database.properties)))));
   return {};
 }
 

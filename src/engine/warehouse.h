@@ -37,6 +37,8 @@ class Warehouse {
 
   // The durable form of the catalog, written on the caller's connection and transaction.
   base::Result<void> StoreTable(duckdb::Connection& connection, const catalog::Table& table);
+  base::Result<void> StoreDatabase(duckdb::Connection& connection,
+                                   const catalog::Database& database);
   base::Result<void> EraseTable(duckdb::Connection& connection, const std::string& database,
                                 const std::string& name);
 

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 
+#include "catalog/define.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/combined_table.h"
 #include "engine/duckdb_error.h"
+#include "engine/file_writes.h"
+#include "engine/parquet_rows.h"
 #include "engine/result_text.h"
+#include "engine/table_files.h"
 #include "engine/transient_scan.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
@@ -50,13 +54,6 @@ std::string ConditionOfValues(const catalog::Table& table,
   return condition;
 }
 
-std::string ColumnList(const catalog::Table& table) {
-  std::string list;
-  for (const catalog::Column& column : table.AllColumns())
-    list += (list.empty() ? "" : ", ") + Quoted(column.name);
-  return list;
-}
-
 /// Runs the statements of one write, and keeps their text for the log.
 class Writer {
  public:
@@ -68,6 +65,11 @@ class Writer {
   }
 
   base::Result<int64_t> Do(const Write& write, catalog::Table& after) {
+    if (catalog::IsScan(after)) {
+      stats_.generated += (stats_.generated.empty() ? "" : ";\n") + write.query;
+      return WriteTableFiles(session_, write.query, write.partition,
+                             write.overwrite ? FileWrite::kOverwrite : FileWrite::kAppend, after);
+    }
     if (!after.partition_columns.empty()) return IntoPartitions(write, after);
     const bool reads_itself =
         std::ranges::find(write.reads, after.QualifiedName()) != write.reads.end();
@@ -165,13 +167,34 @@ class Writer {
   StatementStats& stats_;
 };
 
+/// The rows of a query, which fails where a column that must not be NULL is.
+std::string WithoutNulls(const catalog::Table& table, std::string query) {
+  if (std::ranges::none_of(table.columns, &catalog::Column::not_null)) return query;
+  std::string items;
+  std::string names;
+  const auto columns = table.AllColumns();
+  for (size_t i = 0; i < columns.size(); ++i) {
+    const std::string name = fmt::format("c{}", i);
+    names += (i ? ", " : "") + name;
+    items += i ? ", " : "";
+    items +=
+        columns[i].not_null
+            ? fmt::format("CASE WHEN {0} IS NULL THEN error({1}) ELSE {0} END AS {0}", name,
+                          QuotedText(fmt::format("NOT NULL constraint violated: column {} of {}",
+                                                 columns[i].name, table.QualifiedName())))
+            : name;
+  }
+  return fmt::format("SELECT {} FROM ({}) AS r({})", items, query, names);
+}
+
 base::Result<Write> MakeWrite(SessionContext& session, const sql::BoundInsert& insert,
                               const sql::InsertTarget& target, const sql::Source& source) {
   Write write;
   write.table = session.Lookup(insert.table->database, insert.table->name);
   write.overwrite = insert.overwrite;
   write.reads = sql::ReadTables(*insert.query);
-  if (insert.table->is_scan) {
+  if (!write.table->storage_handler.empty() ||
+      (write.table->kind != catalog::TableKind::kManaged && !catalog::IsScan(*write.table))) {
     return base::Fail(
         source.ErrorAt(base::ErrorCode::kUnsupported, target.span,
                        fmt::format("INSERT into the external table {} is not supported",
@@ -179,6 +202,7 @@ base::Result<Write> MakeWrite(SessionContext& session, const sql::BoundInsert& i
   }
   TRY_ASSIGN(write.partition, catalog::InsertedPartition(*write.table, target.partition, source));
   TRY_ASSIGN(write.query, session.Generate(*insert.query));
+  write.query = WithoutNulls(*write.table, std::move(write.query));
   return write;
 }
 
@@ -200,24 +224,31 @@ base::Result<void> WriteRows(SessionContext& session, const std::vector<Write>& 
   return {};
 }
 
+catalog::Table TableOfFiles(const catalog::Table& table, const std::string& path,
+                            bool with_partition_columns) {
+  catalog::Table files = table;
+  files.kind = catalog::TableKind::kExternal;
+  files.location = path;
+  if (with_partition_columns) files.columns = table.AllColumns();
+  files.partition_columns.clear();
+  files.partitions.clear();
+  return files;
+}
+
 /// A table over the files to load. What a path gives for columns that LOAD names in PARTITION is
 /// not in the files.
 base::Result<std::shared_ptr<const CombinedTable>> FilesToLoad(const catalog::Table& table,
                                                                const std::string& path,
                                                                bool with_partition_columns) {
   auto files = std::make_shared<CombinedTable>();
-  files->table = table;
-  files->table.kind = catalog::TableKind::kExternal;
-  files->table.location = path;
-  if (with_partition_columns) files->table.columns = table.AllColumns();
-  files->table.partition_columns.clear();
+  files->table = TableOfFiles(table, path, with_partition_columns);
   for (const catalog::Column& column : files->table.columns) {
     TRY_ASSIGN(files->paths.emplace_back(), ResolvePath(files->table, column.name));
   }
   return std::shared_ptr<const CombinedTable>(std::move(files));
 }
 
-std::string RowsOfFiles(const TransientScan& scan, const catalog::Table& table,
+std::string RowsOfFiles(const std::string& from, const catalog::Table& table,
                         const std::vector<std::optional<std::string>>& partition) {
   std::string items;
   for (const catalog::Column& column : table.columns)
@@ -226,7 +257,7 @@ std::string RowsOfFiles(const TransientScan& scan, const catalog::Table& table,
     const catalog::Column& column = table.partition_columns[i];
     items += ", " + (partition[i] ? ValueSql(column, *partition[i]) : Quoted(column.name));
   }
-  return fmt::format("SELECT {} FROM pdm_scan_combined({})", items, QuotedText(scan.name()));
+  return fmt::format("SELECT {} FROM {}", items, from);
 }
 
 /// The URI of a path as LOAD DATA takes it: one without a scheme is of this machine.
@@ -234,7 +265,50 @@ std::string UriOf(const std::string& path) {
   return path.starts_with('/') ? "file://" + path : path;
 }
 
+/// INSERT OVERWRITE [LOCAL] DIRECTORY: the rows become a file there, by the row format that the
+/// statement gives.
+base::Result<void> InsertDirectory(SessionContext& session, const sql::Insert& statement,
+                                   const sql::Source& source, StatementStats* stats) {
+  TRY_ASSIGN(const auto query, session.Resolve(*statement.query, source));
+  TRY_ASSIGN(auto table, catalog::DefineDirectory(statement.target, query->output));
+  TRY_ASSIGN(stats->generated, session.Generate(*query));
+  TRY_ASSIGN(stats->rows, session.Transact([&](Changes&) {
+    return WriteTableFiles(session, stats->generated, {}, FileWrite::kOverwrite, table);
+  }));
+  stats->bad_records = session.warehouse.TakeBadRecords(sql::ReadTables(*query));
+  return {};
+}
+
+/// The files become files of the table: those of this machine are copied, others are moved.
+base::Result<void> LoadFiles(SessionContext& session, const Location& from,
+                             const sql::LoadData& statement, const sql::Source& source,
+                             const std::shared_ptr<const catalog::Table>& table) {
+  std::string to = table->location;
+  catalog::Partition partition;
+  if (!statement.partition.empty()) {
+    TRY_ASSIGN(partition.values, catalog::OnePartition(*table, statement.partition, source));
+    const auto* present = catalog::FindPartition(*table, partition.values);
+    if (present) partition = *present;
+    to = PartitionLocation(*table, partition);
+  }
+  return session
+      .Transact([&](Changes& changes) -> base::Result<int64_t> {
+        if (!statement.partition.empty()) catalog::AddPartition(changes.Of(table), partition);
+        return PutFiles(session, from,
+                        statement.overwrite ? FileWrite::kOverwrite : FileWrite::kAppend, to,
+                        !statement.local);
+      })
+      .map([](auto) {});
+}
+
 }  // namespace
+
+std::string ColumnList(const catalog::Table& table) {
+  std::string list;
+  for (const catalog::Column& column : table.AllColumns())
+    list += (list.empty() ? "" : ", ") + Quoted(column.name);
+  return list;
+}
 
 std::string PartitionCondition(const catalog::Table& table,
                                const std::vector<std::string>& values) {
@@ -271,7 +345,7 @@ base::Result<int64_t> AppendRows(SessionContext& session,
 
 base::Result<void> Insert(SessionContext& session, const sql::Insert& statement,
                           const sql::Source& source, StatementStats* stats) {
-  if (statement.target.is_directory) return Refuse(source, "INSERT OVERWRITE DIRECTORY");
+  if (statement.target.is_directory) return InsertDirectory(session, statement, source, stats);
   TRY_ASSIGN(const auto insert,
              sql::ResolveInsert(statement, source, session.schema(), session.ResolveOptions()));
   std::vector<Write> writes(1);
@@ -300,19 +374,30 @@ base::Result<void> LoadData(SessionContext& session, const sql::LoadData& statem
   Write& write = writes[0];
   TRY_ASSIGN(write.table, session.Find(statement.table, source));
   const catalog::Table& table = *write.table;
-  if (table.kind != catalog::TableKind::kManaged || catalog::IsScan(table))
-    return Refuse(source, "LOAD DATA into anything but a managed table");
+  if (!table.storage_handler.empty() ||
+      (table.kind != catalog::TableKind::kManaged && !catalog::IsScan(table)))
+    return Refuse(source, "LOAD DATA into " + table.QualifiedName());
   const std::string uri = UriOf(statement.path);
   TRY_ASSIGN(const Location location, session.warehouse.scans().Open(uri));
   TRY_ASSIGN(const auto present, location.store->List(location.prefix));
   if (present.empty())
     return FailAtStart(source, base::ErrorCode::kNotFound, "no file at " + statement.path);
   write.overwrite = statement.overwrite;
+  const bool moves =
+      catalog::IsScan(table) && (table.partition_columns.empty() || !statement.partition.empty());
+  if (moves) return LoadFiles(session, location, statement, source, write.table);
   TRY_ASSIGN(write.partition, catalog::InsertedPartition(table, statement.partition, source));
   const bool dynamic = statement.partition.empty();
+  if (table.format == "parquet") {
+    catalog::Table files = TableOfFiles(table, uri, dynamic);
+    TRY_ASSIGN(const auto rows, ParquetRows(session.warehouse.scans(), session.connection, files));
+    write.query = RowsOfFiles(rows, table, write.partition);
+    return WriteRows(session, writes, stats);
+  }
   TRY_ASSIGN(auto files, FilesToLoad(table, uri, dynamic));
   const TransientScan scan(session.warehouse.scans(), std::move(files));
-  write.query = RowsOfFiles(scan, table, write.partition);
+  write.query = RowsOfFiles(fmt::format("pdm_scan_combined({})", QuotedText(scan.name())), table,
+                            write.partition);
   write.reads = {};
   return WriteRows(session, writes, stats);
 }

@@ -19,6 +19,9 @@ base::Result<void> LoadData(SessionContext& session, const sql::LoadData& statem
 base::Result<int64_t> DeletePartition(SessionContext& session, const catalog::Table& table,
                                       const std::vector<std::string>& values);
 
+/// `"a", "b", "ds"`: all columns of a table.
+std::string ColumnList(const catalog::Table& table);
+
 /// `"ds" IS NOT DISTINCT FROM 'x' AND ..` and `"ds" = 'x', ..` in DuckDB SQL.
 std::string PartitionCondition(const catalog::Table& table, const std::vector<std::string>& values);
 std::string PartitionAssignment(const catalog::Table& table,

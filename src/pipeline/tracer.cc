@@ -74,7 +74,7 @@ class ScriptTracer {
       model = catalog_.Find(from, model_name);
       if (!model) return NoTable(from, model_name);
     }
-    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_,
+    TRY_ASSIGN(auto table, catalog::DefineTable(statement, *source_, database_, Options().setting,
                                                 query ? &query->output : nullptr, model.get()));
     writes_.insert(table.QualifiedName());
     if (!table.location.empty()) locations_.insert(table.location);
@@ -171,6 +171,8 @@ class ScriptTracer {
       catalog_.Put(std::move(after));
       return {};
     }
+    if (const auto* exchange = std::get_if<sql::ExchangePartition>(&statement.action))
+      return Needs(exchange->from);
     catalog::AlterRules rules;
     rules.database = database_;
     rules.any_type_change = true;  // what a setting allows is for the run to say
@@ -181,9 +183,11 @@ class ScriptTracer {
     catalog_.Put(std::move(made.after));
     return {};
   }
-  Result<void> operator()(const sql::AlterDatabase&) { return Refuse("ALTER DATABASE"); }
-  Result<void> operator()(const sql::RepairTable&) { return Refuse("MSCK"); }
-  Result<void> operator()(const sql::Analyze&) { return Refuse("ANALYZE"); }
+  Result<void> operator()(const sql::AlterDatabase& statement) {
+    return NeedDatabase(sql::Lower(statement.name));
+  }
+  Result<void> operator()(const sql::RepairTable& statement) { return Needs(statement.name); }
+  Result<void> operator()(const sql::Analyze& statement) { return Needs(statement.name); }
   Result<void> operator()(sql::CreateMacro& statement) {
     const std::string name = sql::Lower(statement.name);
     TRY_ASSIGN(auto macro, sql::DefineMacro(statement, *source_, schema_, Options()));
@@ -218,6 +222,10 @@ class ScriptTracer {
   Result<void> Refuse(const std::string& what) const {
     return Fail(base::ErrorCode::kUnsupported, what + " is not supported");
   }
+  Result<void> Needs(const sql::QualifiedName& qualified) const {
+    const auto [database, name] = NameOf(qualified);
+    return catalog_.Find(database, name) ? Result<void>() : NoTable(database, name);
+  }
   Result<void> NoTable(const std::string& database, const std::string& name) const {
     return Fail(base::ErrorCode::kNotFound,
                 fmt::format("no table \"{}.{}\"{}", database, name,
@@ -240,7 +248,8 @@ class ScriptTracer {
     sql::to_duckdb::GenerateOptions options;
     options.scan = [&](const sql::TableSchema& schema, const std::vector<std::string>& paths) {
       auto table = catalog_.Find(schema.database, schema.name);
-      if (table && table->storage_handler.empty()) scans_.push_back({std::move(table), paths});
+      if (table && table->storage_handler.empty() && table->partition_columns.empty())
+        scans_.push_back({std::move(table), paths});
       return std::string("scan");
     };
     return sql::to_duckdb::GenerateQuery(query, options).map([](auto&&) {});
@@ -257,10 +266,9 @@ class ScriptTracer {
     TRY(Generate(*insert.query));
     Note(*insert.query);
     writes_.insert(insert.table->database + "." + insert.table->name);
-    if (insert.table->is_scan)
-      return Refuse(fmt::format("INSERT into the external table {}.{}", insert.table->database,
-                                insert.table->name));
     const auto table = catalog_.Find(insert.table->database, insert.table->name);
+    if (!table->storage_handler.empty())
+      return Refuse("INSERT into the external table " + table->QualifiedName());
     // An overwrite replaces the partitions that it writes to; others stay.
     const bool all = insert.overwrite && insert.table->partition_columns == 0;
     NoteLineage(*table, *insert.query,

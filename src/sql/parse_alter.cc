@@ -29,21 +29,19 @@ StatementNode Parser::ParseAlterTable() {
     Word word;
     std::string_view what;
   };
-  static constexpr Named kAccepted[] = {
-      {"TOUCH", "ALTER TABLE .. TOUCH"},      {"CONCATENATE", "ALTER TABLE .. CONCATENATE"},
-      {"COMPACT", "ALTER TABLE .. COMPACT"},  {"CLUSTERED", "ALTER TABLE .. CLUSTERED BY"},
-      {"SKEWED", "ALTER TABLE .. SKEWED BY"}, {"INTO", "ALTER TABLE .. INTO BUCKETS"},
-      {"NOT", "ALTER TABLE .. NOT"}};
+  static constexpr Named kAccepted[] = {{"TOUCH", "ALTER TABLE .. TOUCH"},
+                                        {"CONCATENATE", "ALTER TABLE .. CONCATENATE"},
+                                        {"COMPACT", "ALTER TABLE .. COMPACT"},
+                                        {"CLUSTERED", "ALTER TABLE .. CLUSTERED BY"},
+                                        {"SKEWED", "ALTER TABLE .. SKEWED BY"},
+                                        {"INTO", "ALTER TABLE .. INTO BUCKETS"},
+                                        {"NOT", "ALTER TABLE .. NOT"},
+                                        {"ARCHIVE", "ALTER TABLE .. ARCHIVE"},
+                                        {"UNARCHIVE", "ALTER TABLE .. UNARCHIVE"}};
   for (const Named& named : kAccepted) {
     if (Is(named.word)) return TakeAccepted(std::string(named.what));
   }
-  static constexpr Named kRefused[] = {{"ARCHIVE", "ALTER TABLE .. ARCHIVE"},
-                                       {"UNARCHIVE", "ALTER TABLE .. UNARCHIVE"},
-                                       {"EXCHANGE", "ALTER TABLE .. EXCHANGE PARTITION"},
-                                       {"UPDATE", "ALTER TABLE .. UPDATE"}};
-  for (const Named& named : kRefused) {
-    if (Is(named.word)) return TakeRefused(std::string(named.what));
-  }
+  if (Is("UPDATE")) return TakeRefused("ALTER TABLE .. UPDATE");
   if (Is("SET") && IsAhead(1, "OWNER")) return TakeAccepted("ALTER TABLE .. SET OWNER");
   if (Is("SET") && IsAhead(1, "SKEWED")) return TakeAccepted("ALTER TABLE .. SET SKEWED LOCATION");
   if ((Is("ADD") || Is("DROP")) && IsAhead(1, "CONSTRAINT")) {
@@ -57,6 +55,12 @@ StatementNode Parser::ParseAlterTable() {
     } else {
       alter.action = RenameTable{ParseQualifiedName()};
     }
+  } else if (Accept("EXCHANGE")) {
+    ExchangePartition exchange;
+    exchange.spec = ParsePartitionSpec();
+    Expect("WITH", "TABLE");
+    exchange.from = ParseQualifiedName();
+    alter.action = std::move(exchange);
   } else if (Accept("CHANGE")) {
     alter.action = ParseChangeColumn();
   } else if (Is("ADD") && IsAhead(1, "COLUMNS")) {

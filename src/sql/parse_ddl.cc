@@ -152,6 +152,7 @@ StatementNode Parser::ParseTruncate() {
   truncate.name = ParseQualifiedName();
   truncate.partition = ParseOptionalPartitionSpec();
   if (Accept("COLUMNS")) truncate.columns = ParseNamesInParentheses();
+  truncate.force = Accept("FORCE");
   return truncate;
 }
 

@@ -53,6 +53,13 @@ void Printer::Put(const DropPartitions& action) {
   if (action.purge) Put(" PURGE");
 }
 
+void Printer::Put(const ExchangePartition& action) {
+  Put("EXCHANGE");
+  PutPartition(action.spec);
+  Put(" WITH TABLE ");
+  PutQualified(action.from);
+}
+
 void Printer::Put(const RenamePartition& action) {
   Put("RENAME TO");
   PutPartition(action.to);

@@ -189,9 +189,11 @@ void Printer::Put(const TruncateTable& statement) {
   Put("TRUNCATE TABLE ");
   PutQualified(statement.name);
   PutPartition(statement.partition);
-  if (statement.columns.empty()) return;
-  Put(" COLUMNS ");
-  PutNamesInParentheses(statement.columns);
+  if (!statement.columns.empty()) {
+    Put(" COLUMNS ");
+    PutNamesInParentheses(statement.columns);
+  }
+  if (statement.force) Put(" FORCE");
 }
 
 void Printer::Put(const CreateMacro& statement) {

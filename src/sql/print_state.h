@@ -119,6 +119,7 @@ class Printer {
   void Put(const ChangeColumn& action);
   void Put(const AddPartitions& action);
   void Put(const DropPartitions& action);
+  void Put(const ExchangePartition& action);
   void Put(const RenamePartition& action);
   void Put(const SetProperties& action);
   void Put(const UnsetProperties& action);

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "sql/bound_walk.h"
 #include "sql/conversion.h"
+#include "sql/parser.h"
 #include "sql/resolver.h"
 
 namespace sql {
@@ -415,6 +416,25 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   return OrderOutput(query, std::move(result), outer);
 }
 
+/// The constant of a DEFAULT constraint, or NULL.
+BoundExprPtr Resolver::DefaultOf(const SchemaColumn& column, Span span) {
+  if (column.default_value.empty()) return NullOf(column.type, span);
+  const Source source = MakeSource("SELECT " + column.default_value, "");
+  const auto parsed = Parse(source);
+  const auto* statement = parsed ? std::get_if<SelectStatement>(&parsed->node) : nullptr;
+  if (!statement) Invalid(span, fmt::format("DEFAULT of {} is no value", column.name));
+  Resolver inner(source, schema_, options_, &next_id_);
+  BoundQueryPtr query;
+  try {
+    query = inner.ResolveQuery(*statement->query, nullptr);
+  } catch (ResolveError& error) {
+    Fail(span, error.error.code,
+         fmt::format("DEFAULT of {}: {}", column.name, error.error.message));
+  }
+  auto& select = std::get<BoundSelect>(query->body);
+  return Convert(std::move(select.items[0].expr), column.type);
+}
+
 BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared_from,
                                     const std::vector<Cte>* shared_with) {
   const InsertTarget& target = insert.target;
@@ -479,7 +499,7 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
       items.push_back({std::move(select.items[position - given.begin()].expr), columns[i].name});
       continue;
     }
-    BoundExprPtr value = NullOf(columns[i].type, target.span);
+    BoundExprPtr value = DefaultOf(columns[i], target.span);
     for (const PartitionPart& part : target.partition) {
       if (!part.value || Lower(part.column) != columns[i].name) continue;
       Scope empty;

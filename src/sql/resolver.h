@@ -65,6 +65,7 @@ class Resolver {
       : source_(source), schema_(schema), options_(options), next_id_(*next_id) {}
 
   BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
+  BoundExprPtr DefaultOf(const SchemaColumn& column, Span span);
   BoundInsert ResolveInsert(const Insert& insert, const TableRef* shared_from,
                             const std::vector<Cte>* shared_with);
   BoundChanges ResolveUpdate(const Update& update);

@@ -12,6 +12,7 @@ namespace sql {
 struct SchemaColumn {
   std::string name;
   Type type;
+  std::string default_value = {};  ///< HiveQL of what an INSERT without it gives; empty: NULL
 };
 
 /// What the resolver needs to know of a table or view. A view brings its text, which is resolved in

@@ -122,6 +122,7 @@ struct TruncateTable {
   QualifiedName name;
   PartitionSpec partition;
   std::vector<std::string> columns;
+  bool force = false;  ///< external tables too
 };
 struct UseDatabase {
   std::string name;
@@ -255,6 +256,11 @@ struct DropPartitions {
 struct RenamePartition {
   PartitionSpec to;
 };
+/// `EXCHANGE PARTITION (..) WITH TABLE from`: the partition becomes one of the altered table.
+struct ExchangePartition {
+  PartitionSpec spec;
+  QualifiedName from;
+};
 struct SetProperties {
   Properties properties;
 };
@@ -278,8 +284,8 @@ struct SetQuery {
   Span query_span;
 };
 using AlterAction = std::variant<RenameTable, AddColumns, ChangeColumn, AddPartitions,
-                                 DropPartitions, RenamePartition, SetProperties, UnsetProperties,
-                                 SetSerde, SetLocation, SetFileFormat, SetQuery>;
+                                 DropPartitions, RenamePartition, ExchangePartition, SetProperties,
+                                 UnsetProperties, SetSerde, SetLocation, SetFileFormat, SetQuery>;
 struct AlterTable {
   DropKind kind = DropKind::kTable;  ///< ALTER TABLE or ALTER VIEW
   QualifiedName name;

@@ -31,6 +31,10 @@ struct GenerateOptions {
 /// twice gets a number behind it).
 base::Result<std::string> GenerateQuery(const BoundQuery& query, const GenerateOptions& options);
 
+/// DuckDB SQL of `text`, which has type `from`, as CAST makes it `to`. kUnsupported where Hive has
+/// no such conversion.
+base::Result<std::string> GenerateCast(const std::string& text, const Type& from, const Type& to);
+
 /// `"database"."name"`, quoted.
 std::string QuotedTable(const std::string& database, const std::string& name);
 std::string Quoted(const std::string& identifier);

@@ -161,4 +161,12 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
   }
 }
 
+base::Result<std::string> GenerateCast(const std::string& text, const Type& from, const Type& to) {
+  try {
+    return CastText(text, from, to);
+  } catch (GenerateError& error) {
+    return base::Fail(std::move(error.error));
+  }
+}
+
 }  // namespace sql::to_duckdb

@@ -24,8 +24,6 @@ dfs -ls /tmp;
 !ls -l;
 -- refused: CREATE MATERIALIZED VIEW
 create materialized view v as select 1;
--- refused: ALTER TABLE .. EXCHANGE PARTITION
-alter table t exchange partition (a=1) with table u;
 -- refused: EXPORT TABLE
 export table t to '/x';
 -- accepted: GRANT
@@ -76,6 +74,13 @@ drop schema if exists d cascade;
 drop table if exists d.t purge;
 drop view v;
 truncate table t partition (a=1) columns (b, c);
+alter table t exchange partition (a=1) with table d.u;
+-- accepted: ALTER TABLE .. ARCHIVE
+alter table t archive partition (a=1);
+-- accepted: ALTER TABLE .. UNARCHIVE
+alter table t unarchive partition (a=1);
+-- beyond Hive: FORCE is of later versions
+truncate table t force;
 create temporary macro f(x int, y string) x + length(y);
 drop temporary macro if exists f;
 create function d.f as 'a.B' using jar 's3://x', file 'y';

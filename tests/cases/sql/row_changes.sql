@@ -155,3 +155,12 @@ SHOW PARTITIONS pm;
 --> ds=__HIVE_DEFAULT_PARTITION__
 --> ds=a
 --> ds=b
+
+CREATE TABLE ev (a INT, b STRING) STORED AS ORC TBLPROPERTIES ('transactional'='true');
+INSERT INTO ev VALUES (1, 'x'), (2, 'y'), (3, 'q');
+ALTER TABLE ev CHANGE a a BIGINT;
+UPDATE ev SET b = 'z' WHERE a = 2;
+DELETE FROM ev WHERE a = 3;
+SELECT * FROM ev ORDER BY a;
+--> 1	x
+--> 2	z
