@@ -94,15 +94,6 @@ std::string DefaultFormat(const sql::CreateTable& statement, const Setting& sett
   return sql::Lower(setting("hive.default.fileformat").value_or("textfile"));
 }
 
-void SetRowFormat(Table& table, const sql::RowFormat& format) {
-  if (const auto* delimited = std::get_if<sql::DelimitedFormat>(&format))
-    table.serde_properties = DelimitedProperties(*delimited);
-  if (const auto* serde = std::get_if<sql::SerdeFormat>(&format)) {
-    table.serde = serde->class_name;
-    for (const auto& [key, value] : serde->properties) table.serde_properties[key] = value;
-  }
-}
-
 void SetViewText(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,
                  const std::string& database) {
   view.view_original = source.text.substr(span.begin, span.end - span.begin);

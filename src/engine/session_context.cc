@@ -14,7 +14,6 @@
 #include "engine/duckdb_error.h"
 #include "engine/parquet_rows.h"
 #include "engine/transform.h"
-#include "engine/writes.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
