@@ -46,7 +46,6 @@ struct RunOptions {
   /// Of a COMPLETED run too; the rest of it stays done. One that leaves scripts for later ends
   /// CANCELLED.
   Selection selection = {};
-  std::optional<int64_t> after_attempt = {};  ///< AcquireRequest
   /// How long a killed run stays held. Short is safe: an owner that renews late keeps a lease that
   /// nobody has taken.
   std::chrono::milliseconds lease_duration{20000};
