@@ -136,7 +136,7 @@ void AddStatusCommand(CLI::App& app, int* exit_code) {
   AddCommonOptions(*command, flags->common);
   command->add_option("--correlation-id", flags->correlation_id, "Name of the run");
   command->add_flag("--scripts", flags->scripts, "Every script instead of every step");
-  command->add_flag("--events", flags->events, "What is still to be announced, target by target");
+  command->add_flag("--outbox", flags->events, "What is still to be announced, target by target");
   command->add_flag("--decisions", flags->decisions, "Every decision on relaunching");
   command->add_flag("--json", flags->json,
                     "One JSON object a row: the run first, then its steps or scripts");

@@ -129,12 +129,6 @@ base::Result<void> Change(SessionContext& session, const Statement& statement, R
   TRY(SettleRows(session, table, stats));
   TRY_ASSIGN(const auto bound,
              resolve(statement, source, session.schema(), session.ResolveOptions()));
-  const bool updates = std::ranges::any_of(bound.changes, [](const BoundChange& change) {
-    return change.action == BoundChange::Action::kUpdate;
-  });
-  // Rows from before keep their values in other columns than those that would be set.
-  if (updates && !table->former_layouts.empty())
-    return Refuse(source, "UPDATE of a table whose columns were altered");
   return RowChanger(session, bound, source, stats).Do();
 }
 

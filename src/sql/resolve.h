@@ -18,8 +18,8 @@ namespace sql {
 struct Macro;
 
 struct ResolveOptions {
-  std::string database = "default";  ///< the current one
-  std::string user;                  ///< what current_user() gives
+  std::string database = "default";                            ///< the current one
+  std::string user;                                            ///< what current_user() gives
   std::map<std::string, std::shared_ptr<const Macro>> macros;  ///< by name, lower case
   /// A `hive.*` setting that changes meaning (positions in GROUP BY, ...), or nullopt.
   std::function<std::optional<std::string>(std::string_view key)> setting;

@@ -34,7 +34,7 @@ std::pair<Type, std::string> DecimalLiteral(std::string text) {
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
   }
-  if (text.empty() || text[0] == '.') text.insert(0, "0");
+  if (text.empty() || text[0] == '.') text.insert(text.begin(), '0');
   const size_t point = text.find('.');
   std::string whole = text.substr(0, point);
   const size_t digit = whole.find_first_not_of('0');

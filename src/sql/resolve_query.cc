@@ -194,12 +194,17 @@ std::vector<BoundItem> Resolver::ColumnsOfStar(const Star& star, const ExprConte
   for (const ScopeEntry& entry : scope.entries) {
     if (!qualifier.empty() && entry.alias != qualifier) continue;
     matched = true;
-    for (size_t i = 0; i < entry.columns.size(); ++i) {
-      const std::string& name = entry.columns[i].name;
-      const bool is_own = !qualifier.empty() && OwnsMerged(scope, entry.relation, name);
-      if (!is_own && IsMerged(scope, entry.relation, name)) continue;
-      items.push_back({ColumnOf(entry, i, span), entry.columns[i].name});
-    }
+    // `t.*` begins with the columns of USING that are t's to show, as `*` does with all of them.
+    const auto add = [&](bool merged) {
+      for (size_t i = 0; i < entry.columns.size(); ++i) {
+        const std::string& name = entry.columns[i].name;
+        const bool owns = !qualifier.empty() && OwnsMerged(scope, entry.relation, name);
+        if (owns == merged && (owns || !IsMerged(scope, entry.relation, name)))
+          items.push_back({ColumnOf(entry, i, span), name});
+      }
+    };
+    add(true);
+    add(false);
   }
   if (!matched)
     Invalid(span, qualifier.empty() ? "* needs a FROM" : fmt::format("no table \"{}\"", qualifier));

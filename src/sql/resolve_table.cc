@@ -221,8 +221,8 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
   return relation;
 }
 
-/// `l JOIN r USING (a)` -> `l JOIN r ON l.a = r.a`, with `a` for the side that is there: `l.a`, of
-/// a right join `r.a`, of a full one the first of both that is not NULL.
+/// `l JOIN r USING (a)` -> `l JOIN r ON l.a = r.a`, where `a` is `l.a`, of a right join `r.a`. Of a
+/// full join too it is `l.a`, NULL for rows of the right alone: Hive 3.1.3 answers so.
 BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const Scope& right,
                                     Span span, Scope* both) {
   std::vector<MergedColumn> merged;
@@ -255,16 +255,7 @@ BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const S
     sides.push_back(Clone(*b));
     auto equal = Invoke("=", std::move(sides), span);
     on = Both(std::move(on), std::move(equal));
-    BoundExprPtr value;
-    if (join.kind == JoinKind::kFull) {
-      std::vector<BoundExprPtr> either;
-      either.push_back(std::move(a));
-      either.push_back(std::move(b));
-      value = Invoke("coalesce", std::move(either), span);
-    } else {
-      value = std::move(join.kind == JoinKind::kRight ? b : a);
-    }
-    column.value = std::move(value);
+    column.value = std::move(join.kind == JoinKind::kRight ? b : a);
     merged.push_back(std::move(column));
   }
   both->merged.insert(both->merged.begin(), std::make_move_iterator(merged.begin()),

@@ -45,7 +45,7 @@ void Resolver::OrderInput(const Select& select, const Scope& scope, BoundQuery* 
 
 void Resolver::CheckTransform(const TransformClause& clause, Span span) const {
   if (!Setting("pdm.transform", false)) {
-    Fail(span, base::ErrorCode::kRefused,
+    Fail(span, base::ErrorCode::kInvalid,
          "TRANSFORM ... USING runs a program: allow it with SET pdm.transform=true");
   }
   if (!clause.record_writer.empty() && clause.record_writer != kTextWriter)

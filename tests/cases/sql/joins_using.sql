@@ -1,4 +1,4 @@
--- USING: the columns in common first and once; of a full join whichever side has one. Hive takes no other
+-- USING: the columns in common first and once, those of the left but in a right join. Hive takes no other
 -- mention of them than in * ("Invalid function 'id'"); we do.
 CREATE TABLE ul (id INT, v STRING, k INT);
 CREATE TABLE ur (k INT, id INT, w STRING);

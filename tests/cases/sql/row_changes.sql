@@ -14,8 +14,6 @@ CREATE VIEW seen AS SELECT a FROM plain;
 DELETE FROM seen;
 -- error: is a view
 
-CREATE TABLE filled (a INT DEFAULT 5, b INT) TBLPROPERTIES ('transactional'='true');
--- error: a DEFAULT constraint is not supported
 EXPLAIN UPDATE nowhere SET a = 1;
 -- error: no table
 CREATE TABLE t (a INT, b STRING, c DECIMAL(5,2)) CLUSTERED BY (a) INTO 2 BUCKETS STORED AS ORC TBLPROPERTIES ('transactional'='true');

@@ -98,7 +98,7 @@ def test_a_dead_sink_holds_nothing_up_and_gets_its_backlog_later(peers):
         began = time.time()
         run(it, f"{{kind: webhook, url: 'http://127.0.0.1:{port}/'}}").expect(DONE, "events are left")
         assert time.time() - began < 15
-        rows = command("status", "--product", it.product, "--root", it.root, "--events", "--json").expect(DONE).out
+        rows = command("status", "--product", it.product, "--root", it.root, "--outbox", "--json").expect(DONE).out
         row = next(row for row in map(json.loads, rows.splitlines()) if row["target"] == "target")
         assert row["waiting"] == 1 and row["failures"] >= 1 and row["error"], row
         with Hook() as hook:
