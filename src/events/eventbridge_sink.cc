@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "events/sinks.h"
+#include "net/aws_credentials.h"
 
 namespace events {
 namespace {
@@ -15,10 +17,15 @@ class EventBridgeSink final : public Sink {
 
   base::Result<void> Deliver(const Event& event, std::stop_token stop) override {
     const auto envelope = nlohmann::ordered_json::parse(event.body);
+    // AWS's JSON protocol has times as epoch seconds, and fails over others.
+    const auto time = net::ParseTimestamp(envelope["time"].get<std::string>());
+    const int64_t seconds =
+        time ? std::chrono::duration_cast<std::chrono::seconds>(time->time_since_epoch()).count()
+             : 0;
     const nlohmann::ordered_json input = {{"Entries",
                                            {{{"Source", source_},
                                              {"DetailType", envelope["detail-type"]},
-                                             {"Time", envelope["time"]},
+                                             {"Time", seconds},
                                              {"EventBusName", bus_},
                                              {"Detail", envelope["detail"].dump()}}}}};
     TRY_ASSIGN(const net::AwsReply reply,

@@ -20,7 +20,6 @@ def run(it, targets, *more, name="target"):
 
 def fail(it, targets):
     """A run that fails in a script."""
-    it.copy_product(it.product)
     script = next((it.product / "scripts/transform").glob("*.sql"))
     script.write_text("SELECT nonsense FROM nowhere;\n")
     (it.root / "events.yaml").write_text(f"targets:\n  target: {targets}\n{RULES % 'target'}")
