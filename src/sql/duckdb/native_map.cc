@@ -51,6 +51,11 @@ void MakeMap(DataChunk& args, duckdb::ExpressionState&, Vector& result) {
     }
   }
   for (idx_t i = 0; i < args.ColumnCount(); ++i) args.data[i].Flatten(count);
+  // Hive has such maps; DuckDB fails over them only where they are printed.
+  for (idx_t i = 0; i < pairs; ++i) {
+    if (!duckdb::FlatVector::Validity(args.data[2 * i]).CheckAllValid(count))
+      throw duckdb::InvalidInputException("a map with a NULL key is not supported");
+  }
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   duckdb::ListVector::Reserve(result, count * pairs);
   auto* lists = duckdb::FlatVector::GetData<duckdb::list_entry_t>(result);

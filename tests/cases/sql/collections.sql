@@ -100,3 +100,7 @@ SELECT map(n, 'x', n + 1, 'y', 1, 'z') FROM (SELECT 1 AS n) t;
 --> {1:"z",2:"y"}
 SELECT size(map('a', 1));
 --> 1
+SELECT map(cast(NULL AS INT), 1);
+-- error: a map with a NULL key is not supported
+SELECT map(1, 2, cast(NULL AS INT), 3);
+-- error: a map with a NULL key is not supported
