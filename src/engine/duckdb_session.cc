@@ -215,6 +215,16 @@ SessionOptions WithoutReader(SessionOptions options) {
   return options;
 }
 
+/// What DuckDB throws outside of a query, over a value that it cannot make, is an error of the
+/// statement too.
+Result<void> Do(StatementRun& run, sql::Statement& statement) {
+  try {
+    return std::visit(run, statement.node);
+  } catch (const std::exception& exception) {
+    return base::Fail(FromDuckdb(duckdb::ErrorData(exception)));
+  }
+}
+
 class DuckdbSession final : public Session {
  public:
   DuckdbSession(Warehouse& warehouse, const SessionOptions& options)
@@ -228,7 +238,7 @@ class DuckdbSession final : public Session {
     if (!statement) return base::Fail(std::move(statement.error()));
     IgnoringSink ignore;
     StatementRun run(context_, source, sink ? *sink : ignore);
-    auto done = std::visit(run, statement->node);
+    auto done = Do(run, *statement);
     context_.EndStatement();
     if (!done) {
       base::Error error = std::move(done.error());
