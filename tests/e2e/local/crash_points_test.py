@@ -7,6 +7,8 @@ SAMPLE = 8
 def test_a_run_killed_at_any_write_goes_on_to_the_same_end():
     expected, points = undisturbed()
     assert len(points) >= 200, len(points)
-    for at in range(1, len(points) + 1, len(points) // SAMPLE):
+    # Renewals and uploads go by the clock, so that another run may have fewer places: the last tenth is for crash_test.
+    last = len(points) * 9 // 10
+    for at in range(1, last + 1, last // SAMPLE):
         wrong = disturbed(at, points[at - 1], expected)
         assert not wrong, f"point {at} ({points[at - 1]}): {wrong}"
