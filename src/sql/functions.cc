@@ -94,8 +94,6 @@ std::vector<const Function*> AllFunctions() {
   return all;
 }
 
-std::span<const std::string_view> RefusedFunctions() { return kHiveOnly; }
-
 bool IsKnownToHive(std::string_view name) { return std::ranges::binary_search(kHiveOnly, name); }
 
 }  // namespace sql

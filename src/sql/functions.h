@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +22,6 @@ enum class FunctionKind { kScalar, kAggregate, kWindow, kTable };
 ///   measure                      a number or a timestamp, as a double
 ///   number_only, timestamp_only    the same without a conversion
 ///   text_or_binary                 becomes binary
-///   primitive_text                 not complex, becomes string
 ///   -> =rule                     a result computed by the rule of that name (ResultRule in
 ///   resolve_call.cc)
 struct Function {
@@ -46,8 +44,6 @@ bool IsConversion(const Function& function);
 
 /// Names of Hive 3.1's `SHOW FUNCTIONS` that are not in the registry: refused by name.
 bool IsKnownToHive(std::string_view name);
-/// All of those.
-std::span<const std::string_view> RefusedFunctions();
 
 // One table a family, each in a file of its own (functions_<family>.cc).
 struct FunctionTable {

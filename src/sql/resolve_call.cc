@@ -158,11 +158,6 @@ Match TryMatch(const Signature& signature, const std::vector<BoundExprPtr>& args
         if (type.kind != TypeKind::kTimestamp && type.kind != TypeKind::kVoid) return {};
         target = kTimestampType;
         break;
-      case ParameterKind::kPrimitiveText:
-        if (type.IsComplex()) return {};
-        target = kStringType;
-        match.cost += type.kind == TypeKind::kString ? 0 : 1;
-        break;
       case ParameterKind::kMap:
       case ParameterKind::kAny:
         break;

@@ -75,8 +75,7 @@ Parameter ParseParameter(std::string_view text) {
       {"measure", ParameterKind::kMeasure},
       {"text_or_binary", ParameterKind::kTextOrBinary},
       {"number_only", ParameterKind::kNumberOnly},
-      {"timestamp_only", ParameterKind::kTimestampOnly},
-      {"primitive_text", ParameterKind::kPrimitiveText}};
+      {"timestamp_only", ParameterKind::kTimestampOnly}};
   if (const auto word = kWords.find(text); word != kWords.end()) {
     parameter.kind = word->second;
     if (parameter.kind == ParameterKind::kMath) parameter.type = kDoubleType;

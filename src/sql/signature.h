@@ -26,8 +26,7 @@ enum class ParameterKind {
   kMeasure,
   kTextOrBinary,
   kNumberOnly,
-  kTimestampOnly,
-  kPrimitiveText
+  kTimestampOnly
 };
 
 struct Parameter {
