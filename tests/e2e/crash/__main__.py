@@ -19,21 +19,36 @@ def undisturbed():
         return trial.state(), log.read_text().splitlines()
 
 
-def disturbed(point, name, expected):
-    """What is wrong after a crash at that point; empty when nothing is."""
-    with Trial() as trial:
-        code, text = trial.run(PDM_CRASH_AT=point)
-        if code != KILLED:
-            return f"the run was not killed, but ended with {code}:\n{text[-2000:]}"
-        if name == "state: committed":
-            trial.tear_state()
-        done = trial.done_scripts() if (trial.root / "state.db").exists() and has_tables(trial) else set()
-        trial.run_to_the_end()
-        wrong = [f"{name}: {value}\n  instead of {expected[name]}" for name, value in trial.state().items()
-                 if value != expected[name]]
-        wrong += trial.missing_events()
-        again = repeated(trial, done)
-        return "\n".join(wrong + [f"done and recorded, but run again: {script}" for script in again])
+def disturbed(point, expected):
+    """The name of that point and what is wrong after a crash there; nothing of both when the run ended before it. Renewals, deliveries and uploads go
+    by the clock and have threads of their own, so a point is not the same in each run, and another run may have a few less."""
+    for _ in range(3):
+        with Trial() as trial:
+            log = trial.root / "crash_points"
+            code, text = trial.run(PDM_CRASH_AT=point, PDM_CRASH_LOG=log)
+            if code == KILLED:
+                name = log.read_text().splitlines()[-1]
+                return name, after_crash(trial, name, expected)
+            if code != 0:
+                return "", f"the run was not killed, but ended with {code}:\n{text[-2000:]}"
+    return "", ""
+
+
+def after_crash(trial, name, expected):
+    """What is wrong after the run was started again; empty when nothing is."""
+    if name == "state: committed":
+        trial.tear_state()
+    done = trial.done_scripts() if (trial.root / "state.db").exists() and has_tables(trial) else set()
+    trial.run_to_the_end()
+    wrong = [f"{name}: {value}\n  instead of {expected[name]}" for name, value in trial.state().items() if value != expected[name]]
+    wrong += trial.missing_events()
+    wrong += [f"done and recorded, but run again: {script}" for script in repeated(trial, done)]
+    return "\n".join(wrong)
+
+
+def reached_surely(points):
+    """The last point that every run has."""
+    return len(points) * 9 // 10
 
 
 def has_tables(trial):
@@ -55,16 +70,21 @@ def main():
     expected, points = undisturbed()
     chosen = range(options.sample // 2 + 1, len(points) + 1, options.sample)
     print(f"{len(points)} points, {len(chosen)} of them tried")
-    failed = 0
+    passed = failed = 0
+    names = collections.Counter()
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for point, wrong in zip(chosen, pool.map(lambda at: disturbed(at, points[at - 1], expected), chosen)):
-            if wrong:
+        for point, (name, wrong) in zip(chosen, pool.map(lambda at: disturbed(at, expected), chosen)):
+            names[name] += bool(name)
+            if wrong or not name and point <= reached_surely(points):
                 failed += 1
-                print(f"FAILED at point {point} ({points[point - 1]}):\n{wrong}", flush=True)
-    for name, count in sorted(collections.Counter(points[at - 1] for at in chosen).items()):
+                print(f"FAILED at point {point} ({name}):\n{wrong or 'not reached in three runs'}", flush=True)
+            else:
+                passed += bool(name)
+    for name, count in sorted((+names).items()):
         print(f"  {count:4} at {name}")
-    print(f"{len(chosen) - failed} passed, {failed} failed")
-    return 1 if failed or not chosen else 0
+    print(f"{len(chosen) - names.total()} were not reached")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or passed <= 0 else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""python3 -m crash.faults [--runs N] [--seed S] in tests/e2e: runs that are killed, or paused for longer than their lease, at random moments.
+"""python3 -m crash.faults [--runs N] [--seed S] in tests/e2e: runs that are killed, or paused for longer than their lease, at random moments, while what they
+call fails at random: the webhook and the pushgateway answer with 500, answer late, or do what was asked and say nothing.
 
-Afterwards each must have published what an undisturbed run publishes, nothing that was recorded as done may have run again, and an owner that lost its
-lease while it was paused must have noticed."""
+Afterwards each must have published what an undisturbed run publishes, nothing that was recorded as done may have run again, an owner that lost its
+lease while it was paused must have noticed, and every event has arrived or waits in the outbox."""
 import argparse
 import concurrent.futures
 import random
@@ -12,7 +13,7 @@ import time
 
 from crash.__main__ import has_tables, undisturbed
 from crash.trial import LEASE_MILLISECONDS, Trial
-from local.installation import REFUSED, environment
+from local.installation import REFUSED
 
 LONGEST_QUIET_SECONDS = 0.8
 MOST_FAULTS = 3
@@ -25,9 +26,20 @@ def attempt_of(trial):
     return rows[0][0] if rows else 0
 
 
-def kill(process):
+def call_fault(dice):
+    """What becomes of the next call: mostly nothing."""
+    return dice.choices([None, "error", "lost", dice.uniform(0, 0.3)], [6, 2, 1, 1])[0]
+
+
+def take_printed(trial, process):
+    out, err = process.communicate(timeout=60)
+    trial.printed += err
+    return out + err
+
+
+def kill(trial, process):
     process.kill()
-    process.communicate()
+    take_printed(trial, process)
 
 
 def pause(trial, process):
@@ -39,10 +51,10 @@ def pause(trial, process):
     # It may take the run, but the warehouse is still the paused one's; and it may find the state locked, and give up.
     trial.run()
     process.send_signal(signal.SIGCONT)
-    out, err = process.communicate(timeout=60)
+    text = take_printed(trial, process)
     taken = owned and attempt_of(trial) > before
-    if taken and (process.returncode != REFUSED or "another owner" not in out + err):
-        return [f"a paused owner lost its run to attempt {before + 1} and ended with {process.returncode}:\n{(out + err)[-2000:]}"]
+    if taken and (process.returncode != REFUSED or "another owner" not in text):
+        return [f"a paused owner lost its run to attempt {before + 1} and ended with {process.returncode}:\n{text[-2000:]}"]
     return []
 
 
@@ -62,18 +74,19 @@ def disturbed(seed, expected):
     """What is wrong after a run with random faults; empty when nothing is."""
     dice = random.Random(seed)
     wrong, done, faults = [], {}, []
-    with Trial() as trial:
+    calls = random.Random(seed)
+    with Trial(lambda: call_fault(calls)) as trial:
         for _ in range(dice.randint(1, MOST_FAULTS)):
             name = dice.choice(["development", "parallel"])
             process = subprocess.Popen(trial.words("run", name), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                       env=environment({}))
+                                       env=trial.environment())
             time.sleep(dice.uniform(0, LONGEST_QUIET_SECONDS))
             fault = dice.choice(["kill", "pause"])
             faults.append(fault)
             if process.poll() is not None:
-                process.communicate()
+                take_printed(trial, process)
             elif fault == "kill":
-                kill(process)
+                kill(trial, process)
             else:
                 wrong += pause(trial, process)
             if attempt_of(trial) > 0:
@@ -81,6 +94,7 @@ def disturbed(seed, expected):
         trial.run_to_the_end()
         wrong += repeated(trial, done)
         wrong += [f"{name}: {value}\n  instead of {expected[name]}" for name, value in trial.state().items() if value != expected[name]]
+        wrong += trial.missing_events()
     return faults, "\n".join(wrong)
 
 
