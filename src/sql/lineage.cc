@@ -92,7 +92,8 @@ class QueryTracer {
     }
     MergeFlows(result.rows);
     std::ranges::sort(result.tables);
-    result.tables.erase(std::unique(result.tables.begin(), result.tables.end()), result.tables.end());
+    result.tables.erase(std::unique(result.tables.begin(), result.tables.end()),
+                        result.tables.end());
     return result;
   }
 
