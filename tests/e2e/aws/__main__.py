@@ -1,4 +1,6 @@
-"""python3 -m aws [NAME...] in tests/e2e: the run store's contract on DynamoDB Local, then the tests of this folder."""
+"""python3 -m aws [--every-point] [NAME...] in tests/e2e: the run store's contract on DynamoDB Local, runs whose state is there and that are killed at calls,
+then the tests of this folder."""
+import argparse
 import collections
 import importlib
 import os
@@ -9,7 +11,9 @@ import sys
 import time
 import traceback
 
-from aws.peers import dynamodb_local, moto
+from aws.peers import KEYS, client, dynamodb_local, moto
+from crash.__main__ import kill_at_each
+from crash.states import DynamoState
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
 Peers = collections.namedtuple("Peers", "dynamodb moto")
@@ -17,8 +21,8 @@ Peers = collections.namedtuple("Peers", "dynamodb moto")
 
 def contract(dynamodb):
     """Passed and failed tests of the contract suite, on DynamoDB and on DynamoDB with faults."""
-    done = subprocess.run([CHECKOUT / "build/release/pdm_state_test", "--gtest_filter=*Dynamo*", "--gtest_brief=1"],
-                          capture_output=True, text=True, env={**os.environ, "PDM_TEST_DYNAMODB": dynamodb}, timeout=300)
+    done = subprocess.run([CHECKOUT / "build/release/pdm_state_test", "--gtest_filter=*Dynamo*:*Starters*", "--gtest_brief=1"],
+                          capture_output=True, text=True, env={**os.environ, "PDM_TEST_DYNAMODB": dynamodb}, timeout=1200)
     passed = re.search(r"\[  PASSED  \] (\d+) test", done.stdout)
     failed = re.search(r"(\d+) FAILED TEST", done.stdout)
     if done.returncode or not passed:
@@ -27,13 +31,25 @@ def contract(dynamodb):
     return passed, failed or (0 if done.returncode == 0 and passed else 1)
 
 
+def crashes(dynamodb, sample):
+    """Of runs whose state is in DynamoDB: every `sample`-th point."""
+    print("killed with the state in DynamoDB: ", end="", flush=True)
+    return kill_at_each(sample, 2, lambda: DynamoState(dynamodb, client, KEYS))
+
+
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every-point", action="store_true", help="kill at each, not at a sample")
+    parser.add_argument("names", nargs="*", help="parts of names of tests")
+    options = parser.parse_args()
     with dynamodb_local() as dynamodb, moto() as moto_url:
         peers = Peers(dynamodb, moto_url)
-        passed, failed = contract(dynamodb) if not sys.argv[1:] else (0, 0)
+        passed = failed = 0
+        for part in [] if options.names else [contract(dynamodb), crashes(dynamodb, 1 if options.every_point else 20)]:
+            passed, failed = passed + part[0], failed + part[1]
         module = importlib.import_module("aws.events_test")
         for name, function in vars(module).items():
-            if not name.startswith("test_") or (sys.argv[1:] and not any(part in name for part in sys.argv[1:])):
+            if not name.startswith("test_") or (options.names and not any(part in name for part in options.names)):
                 continue
             began = time.time()
             try:

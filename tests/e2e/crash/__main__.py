@@ -10,20 +10,20 @@ import sys
 from crash.trial import KILLED, Trial
 
 
-def undisturbed():
+def undisturbed(store=lambda: None):
     """What a run without a crash leaves, and the names of the places where it could have been killed."""
-    with Trial() as trial:
+    with Trial(store=store()) as trial:
         log = trial.root / "crash_points"
         code, text = trial.run(PDM_CRASH_LOG=log)
         assert code == 0, text
         return trial.state(), log.read_text().splitlines()
 
 
-def disturbed(point, expected):
+def disturbed(point, expected, store=lambda: None):
     """The name of that point and what is wrong after a crash there; nothing of both when the run ended before it. Renewals, deliveries and uploads go
     by the clock and have threads of their own, so a point is not the same in each run, and another run may have a few less."""
     for _ in range(3):
-        with Trial() as trial:
+        with Trial(store=store()) as trial:
             log = trial.root / "crash_points"
             code, text = trial.run(PDM_CRASH_AT=point, PDM_CRASH_LOG=log)
             if code == KILLED:
@@ -37,8 +37,8 @@ def disturbed(point, expected):
 def after_crash(trial, name, expected):
     """What is wrong after the run was started again; empty when nothing is."""
     if name == "state: committed":
-        trial.tear_state()
-    done = trial.done_scripts() if (trial.root / "state.db").exists() and has_tables(trial) else set()
+        trial.store.tear()
+    done = trial.store.done_scripts()
     trial.run_to_the_end()
     wrong = [f"{name}: {value}\n  instead of {expected[name]}" for name, value in trial.state().items() if value != expected[name]]
     wrong += trial.missing_events()
@@ -51,10 +51,6 @@ def reached_surely(points):
     return len(points) * 9 // 10
 
 
-def has_tables(trial):
-    return bool(trial.rows("SELECT 1 FROM sqlite_master WHERE name = 'script_progress'"))
-
-
 def repeated(trial, done):
     """Scripts recorded as done before the crash that have a log of the second attempt."""
     logs = trial.root / "logs/c1/2"
@@ -62,18 +58,15 @@ def repeated(trial, done):
             if step not in trial.every_attempt_steps() and (logs / step / (script.split("/")[-1] + ".log")).exists()]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sample", type=int, default=1, help="every so many points")
-    parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() + 1))
-    options = parser.parse_args()
-    expected, points = undisturbed()
-    chosen = range(options.sample // 2 + 1, len(points) + 1, options.sample)
+def kill_at_each(sample, jobs, store=lambda: None):
+    """Tries every `sample`-th point, tells what is wrong, and counts what passed and what failed."""
+    expected, points = undisturbed(store)
+    chosen = range(sample // 2 + 1, len(points) + 1, sample)
     print(f"{len(points)} points, {len(chosen)} of them tried")
     passed = failed = 0
     names = collections.Counter()
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for point, (name, wrong) in zip(chosen, pool.map(lambda at: disturbed(at, expected), chosen)):
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for point, (name, wrong) in zip(chosen, pool.map(lambda at: disturbed(at, expected, store), chosen)):
             names[name] += bool(name)
             if wrong or not name and point <= reached_surely(points):
                 failed += 1
@@ -83,6 +76,15 @@ def main():
     for name, count in sorted((+names).items()):
         print(f"  {count:4} at {name}")
     print(f"{len(chosen) - names.total()} were not reached")
+    return passed, failed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=1, help="every so many points")
+    parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() + 1))
+    options = parser.parse_args()
+    passed, failed = kill_at_each(options.sample, options.jobs)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or passed <= 0 else 0
 

@@ -11,19 +11,12 @@ import subprocess
 import sys
 import time
 
-from crash.__main__ import has_tables, undisturbed
+from crash.__main__ import undisturbed
 from crash.trial import LEASE_MILLISECONDS, Trial
 from local.installation import REFUSED
 
 LONGEST_QUIET_SECONDS = 0.8
 MOST_FAULTS = 3
-
-
-def attempt_of(trial):
-    if not (trial.root / "state.db").exists() or not has_tables(trial):
-        return 0
-    rows = trial.rows("SELECT Run_Id FROM data_pipeline_metadata")
-    return rows[0][0] if rows else 0
 
 
 def call_fault(dice):
@@ -44,15 +37,15 @@ def kill(trial, process):
 
 def pause(trial, process):
     """Stops the process beyond its lease while another start tries to take over; says what is wrong."""
-    before = attempt_of(trial)
-    owned = before > 0 and f"-{process.pid}-" in trial.rows("SELECT Cluster_Id FROM data_pipeline_metadata")[0][0]
+    before = trial.attempt()
+    owned = before > 0 and f"-{process.pid}-" in trial.cluster()
     process.send_signal(signal.SIGSTOP)
     time.sleep(LEASE_MILLISECONDS / 1000 + 0.1)
     # It may take the run, but the warehouse is still the paused one's; and it may find the state locked, and give up.
     trial.run()
     process.send_signal(signal.SIGCONT)
     text = take_printed(trial, process)
-    taken = owned and attempt_of(trial) > before
+    taken = owned and trial.attempt() > before
     if taken and (process.returncode != REFUSED or "another owner" not in text):
         return [f"a paused owner lost its run to attempt {before + 1} and ended with {process.returncode}:\n{text[-2000:]}"]
     return []
@@ -89,8 +82,8 @@ def disturbed(seed, expected):
                 kill(trial, process)
             else:
                 wrong += pause(trial, process)
-            if attempt_of(trial) > 0:
-                done[attempt_of(trial)] = trial.done_scripts()
+            if trial.attempt() > 0:
+                done[trial.attempt()] = trial.store.done_scripts()
         trial.run_to_the_end()
         wrong += repeated(trial, done)
         wrong += [f"{name}: {value}\n  instead of {expected[name]}" for name, value in trial.state().items() if value != expected[name]]

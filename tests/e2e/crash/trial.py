@@ -1,16 +1,15 @@
 """One installation of the crash test's product, and what must be the same after any crash."""
 import hashlib
 import json
-import os
 import pathlib
 import re
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 import time
 
 from crash.receiver import Receiver
+from crash.states import RECORD, SqliteState
 from local.installation import PDM, PREFIX, REFUSED, environment
 
 HERE = pathlib.Path(__file__).parent
@@ -22,10 +21,11 @@ KILLED = -9
 class Trial:
     """Use as a context: the directory goes when it ends."""
 
-    def __init__(self, fault=None):
-        """`fault` is what becomes of calls to the webhook and the pushgateway: see Receiver."""
+    def __init__(self, fault=None, store=None):
+        """`fault` is what becomes of calls to the webhook and the pushgateway: see Receiver. `store`: see states.py; else SQLite's."""
         self.receiver = Receiver(fault)
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="pdm-crash-"))
+        self.store = store or SqliteState(self.root)
         self.printed = ""
         self.product = self.root / "product"
         shutil.copytree(TINY, self.product)
@@ -51,10 +51,11 @@ class Trial:
     def words(self, command="run", environment_name="development", correlation_id="c1"):
         return [PDM, command, "--product", self.product, "--root", self.root, "--environment", environment_name,
                 "--s3-prefix", PREFIX, "--export-date", "2021-04-01", "--snapshot-type", "full",
-                "--correlation-id", correlation_id, "--lease-milliseconds", str(LEASE_MILLISECONDS)]
+                "--correlation-id", correlation_id, "--lease-milliseconds", str(LEASE_MILLISECONDS), *self.store.flags()]
 
     def environment(self, **variables):
         return environment({"CRASH_TEST_HOOK": f"{self.receiver.url}/hook", "PDM_PUSHGATEWAY": self.receiver.url,
+                            **self.store.variables(),
                             **{name: str(value) for name, value in variables.items()}})
 
     def run(self, environment_name="development", correlation_id="c1", **variables):
@@ -77,10 +78,6 @@ class Trial:
             assert time.time() < end, f"refused for a minute:\n{text[-2000:]}"
             time.sleep(0.05)
 
-    def rows(self, sql):
-        with sqlite3.connect(self.root / "state.db", timeout=30) as database:
-            return database.execute(sql).fetchall()
-
     def published(self):
         """table -> (rows, sum of every file), each file checked against its manifest."""
         data = self.root / "published/data/tiny"
@@ -99,33 +96,29 @@ class Trial:
 
     def record(self):
         """The record but for what differs from attempt to attempt."""
-        return self.rows('SELECT Correlation_Id, DataProduct, "Date", Status, CurrentStep, S3_Prefix_Snapshots, '
-                         "S3_Prefix_Analytical_DataSet, Snapshot_Type FROM data_pipeline_metadata")
+        run = self.store.run()
+        return [run[name] for name in RECORD]
 
-    def done_scripts(self):
-        return set(self.rows("SELECT step, script FROM script_progress WHERE status = 'COMPLETED'"))
+    def attempt(self):
+        run = self.store.run()
+        return run["Run_Id"] if run else 0
+
+    def cluster(self):
+        return self.store.run()["Cluster_Id"]
 
     def every_attempt_steps(self):
         return {"courtesy-flush", "metrics-setup", "additional-metrics", "flush-s3"}
 
-    def tear_state(self):
-        """What a power cut during the last write of the state leaves: the end of the log that SQLite writes ahead is not whole."""
-        log = self.root / "state.db-wal"
-        size = log.stat().st_size if log.exists() else 0
-        if size > 100:
-            os.truncate(log, size - 100)
-
     def events(self):
         """target -> (attempt, state, reason) of every change that it was told or that waits in the outbox."""
-        pending = [json.loads(change) for change, in self.rows("SELECT change FROM outbox")]
-        waiting = {(change["Run_Id"], change["state"], change["reason"]) for change in pending}
+        waiting = {(change["Run_Id"], change["state"], change["reason"]) for change in self.store.pending()}
         logged = re.findall(r"event \w+ \S+ attempt (\d+): (\w+)(?: \((\w+)\))?", self.printed)
         return {"log": {(int(attempt), state, reason) for attempt, state, reason in logged} | waiting,
                 "hook": set(self.receiver.events()) | waiting}
 
     def missing_events(self):
         """Of what every attempt must have announced to each target: that it began, and how it ended. An event that came before one of an earlier change, too."""
-        last = self.rows("SELECT Run_Id FROM data_pipeline_metadata")[0][0]
+        last = self.attempt()
         missing = [f"{text} at {target} in {sorted(seen)}" for target, seen in self.events().items()
                    for text in missing_of(seen, last)]
         posted = self.receiver.events()
