@@ -5,6 +5,7 @@ import collections
 import importlib
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -13,13 +14,15 @@ import traceback
 
 from aws.peers import KEYS, client, dynamodb_local, moto
 from crash.__main__ import kill_at_each
+from crash.faults import call_fault, run_with_faults
+from crash.receiver import Proxy
 from crash.states import DynamoState
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
 Peers = collections.namedtuple("Peers", "dynamodb moto")
 
 
-def contract(dynamodb):
+def contract(dynamodb, _):
     """Passed and failed tests of the contract suite, on DynamoDB and on DynamoDB with faults."""
     done = subprocess.run([CHECKOUT / "build/release/pdm_state_test", "--gtest_filter=*Dynamo*:*Starters*", "--gtest_brief=1"],
                           capture_output=True, text=True, env={**os.environ, "PDM_TEST_DYNAMODB": dynamodb}, timeout=1200)
@@ -37,16 +40,25 @@ def crashes(dynamodb, sample):
     return kill_at_each(sample, 2, lambda: DynamoState(dynamodb, client, KEYS))
 
 
+def faults(dynamodb, runs):
+    """Of runs whose calls to DynamoDB fail at random, too: refused, late, or done without an answer."""
+    print("random faults with the state in DynamoDB: ", end="", flush=True)
+    dice = random.Random(runs)
+    with Proxy(dynamodb, lambda: call_fault(dice)) as proxy:
+        return run_with_faults(1, runs, 2, lambda: DynamoState(dynamodb, client, KEYS, proxy.url))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--every-point", action="store_true", help="kill at each, not at a sample")
+    parser.add_argument("--every-point", action="store_true", help="kill at each point, not at a sample; 200 runs with faults")
     parser.add_argument("names", nargs="*", help="parts of names of tests")
     options = parser.parse_args()
     with dynamodb_local() as dynamodb, moto() as moto_url:
         peers = Peers(dynamodb, moto_url)
         passed = failed = 0
-        for part in [] if options.names else [contract(dynamodb), crashes(dynamodb, 1 if options.every_point else 20)]:
-            passed, failed = passed + part[0], failed + part[1]
+        for part, size in [] if options.names else [(contract, None), (crashes, 1 if options.every_point else 20), (faults, 200 if options.every_point else 8)]:
+            more = part(dynamodb, size)
+            passed, failed = passed + more[0], failed + more[1]
         module = importlib.import_module("aws.events_test")
         for name, function in vars(module).items():
             if not name.startswith("test_") or (options.names and not any(part in name for part in options.names)):

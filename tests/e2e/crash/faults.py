@@ -63,12 +63,12 @@ def repeated(trial, done_by_attempt):
     return wrong
 
 
-def disturbed(seed, expected):
+def disturbed(seed, expected, store=lambda: None):
     """What is wrong after a run with random faults; empty when nothing is."""
     dice = random.Random(seed)
     wrong, done, faults = [], {}, []
     calls = random.Random(seed)
-    with Trial(lambda: call_fault(calls)) as trial:
+    with Trial(lambda: call_fault(calls), store()) as trial:
         for _ in range(dice.randint(1, MOST_FAULTS)):
             name = dice.choice(["development", "parallel"])
             process = subprocess.Popen(trial.words("run", name), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -91,26 +91,32 @@ def disturbed(seed, expected):
     return faults, "\n".join(wrong)
 
 
+def run_with_faults(first_seed, runs, jobs, store=lambda: None):
+    """Tells what is wrong, and counts what passed and what failed."""
+    expected, _ = undisturbed()
+    seeds = range(first_seed, first_seed + runs)
+    failed = 0
+    counts = {"kill": 0, "pause": 0}
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for seed, (faults, wrong) in zip(seeds, pool.map(lambda s: disturbed(s, expected, store), seeds)):
+            for fault in faults:
+                counts[fault] += 1
+            if wrong:
+                failed += 1
+                print(f"FAILED with seed {seed} ({', '.join(faults)}):\n{wrong}", flush=True)
+    print(f"{runs} runs, {counts['kill']} killed and {counts['pause']} paused")
+    return runs - failed, failed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=3)
     options = parser.parse_args()
-    expected, _ = undisturbed()
-    seeds = range(options.seed, options.seed + options.runs)
-    failed = 0
-    counts = {"kill": 0, "pause": 0}
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for seed, (faults, wrong) in zip(seeds, pool.map(lambda s: disturbed(s, expected), seeds)):
-            for fault in faults:
-                counts[fault] += 1
-            if wrong:
-                failed += 1
-                print(f"FAILED with seed {seed} ({', '.join(faults)}):\n{wrong}", flush=True)
-    print(f"{options.runs} runs, {counts['kill']} killed and {counts['pause']} paused")
-    print(f"{options.runs - failed} passed, {failed} failed")
-    return 1 if failed or not options.runs else 0
+    passed, failed = run_with_faults(options.seed, options.runs, options.jobs)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
 
 
 if __name__ == "__main__":

@@ -51,16 +51,16 @@ class SqliteState:
 
 
 class DynamoState:
-    """On DynamoDB Local; `client` makes a client of boto3."""
+    """On DynamoDB Local; `client` makes a client of boto3. Runs call it at `through`, when that is another address than `endpoint`."""
 
     names = itertools.count(1)
 
-    def __init__(self, endpoint, client, keys):
-        self.endpoint, self.client, self.keys = endpoint, client, keys
+    def __init__(self, endpoint, client, keys, through=None):
+        self.endpoint, self.client, self.keys, self.through = endpoint, client, keys, through or endpoint
         self.table = f"runs{next(self.names)}"
 
     def flags(self):
-        return ["--state", f"dynamodb://eu-west-2/{self.table}?endpoint={self.endpoint}&create=true"]
+        return ["--state", f"dynamodb://eu-west-2/{self.table}?endpoint={self.through}&create=true"]
 
     def variables(self):
         return self.keys
