@@ -9,6 +9,9 @@
 namespace base {
 namespace {
 
+constexpr std::string_view kOffer = "; did you mean \"";
+constexpr std::string_view kOfferEnd = "\"?";
+
 bool SameLetter(char a, char b) {
   return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
 }
@@ -51,7 +54,14 @@ std::optional<std::string> Nearest(std::string_view word,
 
 std::string DidYouMean(std::string_view word, const std::vector<std::string>& candidates) {
   const auto nearest = Nearest(word, candidates);
-  return nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : "";
+  return nearest ? fmt::format("{}{}{}", kOffer, *nearest, kOfferEnd) : "";
+}
+
+Suggestion SplitSuggestion(const std::string& message) {
+  const size_t offer = message.rfind(kOffer);
+  if (offer == std::string::npos || !message.ends_with(kOfferEnd)) return {message, ""};
+  const size_t name = offer + kOffer.size();
+  return {message.substr(0, offer), message.substr(name, message.size() - kOfferEnd.size() - name)};
 }
 
 }  // namespace base

@@ -16,4 +16,11 @@ std::optional<std::string> Nearest(std::string_view word,
 /// `; did you mean "x"?`, or nothing when no candidate is near.
 std::string DidYouMean(std::string_view word, const std::vector<std::string>& candidates);
 
+/// A message that ends with what DidYouMean() gave, and the name that it offers.
+struct Suggestion {
+  std::string message;  ///< without the offer
+  std::string name;     ///< empty when there is none
+};
+Suggestion SplitSuggestion(const std::string& message);
+
 }  // namespace base

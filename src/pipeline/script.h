@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "engine/engine.h"
 #include "pipeline/product.h"
+#include "sql/names.h"
 #include "sql/source.h"
 
 namespace pipeline {
@@ -49,6 +50,8 @@ struct ScriptTrace {
   std::vector<std::string> locations;
   std::vector<base::Error> errors;            ///< everything that is wrong with the script
   std::vector<engine::TableRead> scans = {};  ///< of external tables, those of views included
+  /// What the names of each statement stand for, when the tracer was asked to note it.
+  std::vector<sql::StatementNames> names = {};
 };
 /// Traces one script; called for every script of the product in order, so that it may keep a
 /// catalog of what former ones made.

@@ -22,11 +22,16 @@ using base::Result;
 /// The statements of one script, one after the other.
 class ScriptTracer {
  public:
-  ScriptTracer(catalog::Catalog& catalog, LineageGraph* lineage, std::string script)
-      : catalog_(catalog), schema_(catalog), lineage_(lineage), script_(std::move(script)) {}
+  ScriptTracer(catalog::Catalog& catalog, LineageGraph* lineage, bool names, std::string script)
+      : catalog_(catalog),
+        schema_(catalog),
+        lineage_(lineage),
+        note_names_(names),
+        script_(std::move(script)) {}
 
   void Add(const sql::Source& source) {
     source_ = &source;
+    if (note_names_) names_.emplace_back();
     auto statement = sql::Parse(source);
     if (!statement) {
       errors_.push_back(std::move(statement.error()));
@@ -44,7 +49,8 @@ class ScriptTracer {
             {writes_.begin(), writes_.end()},
             {locations_.begin(), locations_.end()},
             std::move(errors_),
-            std::move(scans_)};
+            std::move(scans_),
+            std::move(names_)};
   }
 
   // Called by std::visit, one for each kind of statement.
@@ -206,8 +212,9 @@ class ScriptTracer {
   std::pair<std::string, std::string> NameOf(const sql::QualifiedName& name) const {
     return {sql::Lower(name.database.empty() ? database_ : name.database), sql::Lower(name.name)};
   }
-  sql::ResolveOptions Options() const {
+  sql::ResolveOptions Options() {
     sql::ResolveOptions options;
+    if (note_names_) options.names = &names_.back();
     options.database = database_;
     options.macros = macros_;
     options.setting = [this](std::string_view key) -> std::optional<std::string> {
@@ -326,6 +333,7 @@ class ScriptTracer {
   catalog::Catalog& catalog_;
   catalog::CatalogSchema schema_;
   LineageGraph* lineage_;  // null: not asked for
+  bool note_names_;
   std::string script_;
   const sql::Source* source_ = nullptr;
   std::string database_ = "default";
@@ -336,12 +344,13 @@ class ScriptTracer {
   std::set<std::string> locations_;
   std::vector<base::Error> errors_;
   std::vector<engine::TableRead> scans_;
+  std::vector<sql::StatementNames> names_;  // one for each statement, when asked for
 };
 
 }  // namespace
 
 ScriptTrace StaticTracer::Trace(const ExpandedScript& script) {
-  ScriptTracer tracer(catalog_, lineage_, script.script.path);
+  ScriptTracer tracer(catalog_, lineage_, names_, script.script.path);
   for (const sql::Source& source : script.statements) tracer.Add(source);
   return tracer.Finish();
 }

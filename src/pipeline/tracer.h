@@ -16,6 +16,8 @@ class StaticTracer {
   StaticTracer() = default;
   /// Notes in `lineage`, which must outlive this, where what the scripts write comes from.
   explicit StaticTracer(LineageGraph& lineage) : lineage_(&lineage) {}
+  /// What names stand for is noted in the traces from now on.
+  void NoteNames() { names_ = true; }
   /// All errors of the script are found, not only the first; a statement with an error makes
   /// nothing.
   ScriptTrace Trace(const ExpandedScript& script);
@@ -24,6 +26,7 @@ class StaticTracer {
  private:
   catalog::Catalog catalog_;
   LineageGraph* lineage_ = nullptr;
+  bool names_ = false;
 };
 
 /// A Tracer that shares one StaticTracer among its copies.

@@ -16,6 +16,7 @@
 namespace sql {
 
 struct Macro;
+struct StatementNames;
 
 struct ResolveOptions {
   std::string database = "default";                            ///< the current one
@@ -23,6 +24,7 @@ struct ResolveOptions {
   std::map<std::string, std::shared_ptr<const Macro>> macros;  ///< by name, lower case
   /// A `hive.*` setting that changes meaning (positions in GROUP BY, ...), or nullopt.
   std::function<std::optional<std::string>(std::string_view key)> setting;
+  StatementNames* names = nullptr;  ///< noted here when given; must outlive the call
 };
 
 /// A temporary macro, with those that its body may use: later changes of them leave it alone.

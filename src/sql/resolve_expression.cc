@@ -80,7 +80,9 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
 }
 
 BoundExprPtr Resolver::Resolve(const Expr& expr, const ExprContext& context) {
-  return ResolveTree(expr, context);
+  auto bound = ResolveTree(expr, context);
+  if (options_.names) options_.names->values.push_back({expr.span, bound->type});
+  return bound;
 }
 
 BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context) {
@@ -261,7 +263,9 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
     // Of two of one name ORDER BY means the later.
     const auto found = std::ranges::find(context.aliases->rbegin(), context.aliases->rend(), name,
                                          &BoundItem::name);
-    return found == context.aliases->rend() ? nullptr : Clone(*found->expr);
+    if (found == context.aliases->rend()) return nullptr;
+    NoteAlias(span, *found->expr);
+    return Clone(*found->expr);
   };
   if (name == "grouping__id" && context.group_by && !FindColumn(span, name, *context.scope)) {
     BoundGrouping grouping;
@@ -273,7 +277,7 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
     if (auto expr = from_aliases()) return expr;
   }
   for (const Scope* scope = context.scope; scope; scope = scope->outer) {
-    if (auto column = FindColumn(span, name, *scope)) return column;
+    if (auto column = FindColumn(span, name, *scope)) return NoteColumn(span, std::move(column));
     if (auto column = FindVirtual(span, name, *scope)) return column;
   }
   if (!context.aliases_first) {
@@ -290,6 +294,7 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
 
 BoundExprPtr Resolver::FieldOf(BoundExprPtr base, const std::string& name, Span span) const {
   const Type& type = base->type;
+  if (options_.names) options_.names->fields.push_back({span, base->span, name});
   if (type.kind == TypeKind::kStruct) {
     const int field = type.FieldIndex(name);
     if (field < 0)
@@ -317,9 +322,10 @@ BoundExprPtr Resolver::ResolveField(const Expr& expr, const FieldRef& node,
   if (const auto* qualifier = std::get_if<NameRef>(&node.base->node)) {
     const std::string alias = Lower(qualifier->name);
     for (const Scope* scope = context.scope; scope; scope = scope->outer) {
-      if (auto column = FindQualified(expr.span, alias, name, *scope)) return column;
+      if (auto column = FindQualified(expr.span, alias, name, *scope))
+        return NoteColumn(expr.span, std::move(column));
       if (auto column = FindColumn(node.base->span, alias, *scope))
-        return FieldOf(std::move(column), name, expr.span);
+        return FieldOf(NoteColumn(node.base->span, std::move(column)), name, expr.span);
       for (const ScopeEntry& entry : scope->entries) {
         if (entry.alias != alias) continue;
         std::vector<std::string> candidates;
@@ -348,7 +354,8 @@ BoundExprPtr Resolver::ResolveField(const Expr& expr, const FieldRef& node,
         for (const ScopeEntry& entry : scope->entries) {
           if (entry.database != database || entry.alias != table) continue;
           for (size_t i = 0; i < entry.columns.size(); ++i) {
-            if (entry.columns[i].name == name) return ColumnOf(entry, i, expr.span);
+            if (entry.columns[i].name == name)
+              return NoteColumn(expr.span, ColumnOf(entry, i, expr.span));
           }
         }
       }

@@ -39,6 +39,7 @@ BoundExprPtr Resolver::ResolveMacro(const Expr& expr, const Call& call, const Ma
   }
   ResolveOptions options = options_;
   options.macros = macro.macros;
+  options.names = nullptr;
   const Scope nothing;
   ExprContext inside;
   inside.scope = &nothing;

@@ -63,6 +63,7 @@ void Resolver::ResolveCtes(const std::vector<Cte>& with, const Scope* outer, Bou
     }
     const int id = NextId();
     auto query = ResolveQuery(*cte.query, outer);
+    NoteCte(cte, id, *query);
     ctes_.push_back({Lower(cte.name), id, query->output});
     result->with.push_back({id, Lower(cte.name), std::move(query)});
   }
@@ -70,7 +71,9 @@ void Resolver::ResolveCtes(const std::vector<Cte>& with, const Scope* outer, Bou
 
 BoundQueryPtr Resolver::ResolveRoot(const Query& query) {
   planned_by_cost_ = IsPlannedByCost(query);
-  return ResolveQuery(query, nullptr);
+  auto bound = ResolveQuery(query, nullptr);
+  if (options_.names) options_.names->output = OutputsOf(*bound);
+  return bound;
 }
 
 BoundQueryPtr Resolver::ResolveQuery(const Query& query, const Scope* outer) {
@@ -176,6 +179,7 @@ BoundQueryPtr Resolver::OrderOutput(const Query& query, BoundQueryPtr result, co
   Scope scope;
   scope.outer = outer;
   scope.entries.push_back({"", "", select.from->id, select.from->columns});
+  NoteRelation(*select.from, "", {});
   ExprContext context;
   context.scope = &scope;
   ResolveOrderBy(query, context, &select, result.get());
@@ -189,7 +193,9 @@ std::vector<BoundItem> Resolver::ColumnsOfStar(const Star& star, const ExprConte
   bool matched = false;
   const Scope& scope = *context.scope;
   for (const MergedColumn& column : scope.merged) {
-    if (qualifier.empty()) items.push_back({Clone(*column.value), column.name});
+    if (!qualifier.empty()) continue;
+    items.push_back({Clone(*column.value), column.name});
+    items.back().expr->span = span;
   }
   for (const ScopeEntry& entry : scope.entries) {
     if (!qualifier.empty() && entry.alias != qualifier) continue;
@@ -434,7 +440,9 @@ BoundExprPtr Resolver::DefaultOf(const SchemaColumn& column, Span span) {
   const auto parsed = Parse(source);
   const auto* statement = parsed ? std::get_if<SelectStatement>(&parsed->node) : nullptr;
   if (!statement) Invalid(span, fmt::format("DEFAULT of {} is no value", column.name));
-  Resolver inner(source, schema_, options_, &next_id_);
+  ResolveOptions options = options_;
+  options.names = nullptr;
+  Resolver inner(source, schema_, options, &next_id_);
   BoundQueryPtr query;
   try {
     query = inner.ResolveQuery(*statement->query, nullptr);

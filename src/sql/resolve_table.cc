@@ -22,6 +22,7 @@ void Resolver::AddToScope(const BoundRelation& relation, const std::string& alia
         Invalid(span, fmt::format("the name {} stands for two tables", alias));
     }
   }
+  NoteRelation(relation, alias, span);
   const auto* table = std::get_if<BoundTable>(&relation.node);
   scope->entries.push_back(
       {alias, database, relation.id, relation.columns, table && table->schema->is_scan});
@@ -133,7 +134,7 @@ BoundRelationPtr Resolver::SampleBucket(BoundRelationPtr table, const std::strin
   auto query = std::make_unique<BoundQuery>();
   query->output = table->columns;
   for (size_t i = 0; i < table->columns.size(); ++i)
-    rows.items.push_back({ColumnOf(scope.entries[0], i, span), table->columns[i].name});
+    rows.items.push_back({ColumnOf(scope.entries[0], i, {}), table->columns[i].name});
   auto relation = std::make_unique<BoundRelation>();
   relation->id = NextId();
   relation->columns = table->columns;
@@ -156,6 +157,7 @@ BoundRelationPtr Resolver::ResolveView(const TableRef& ref,
   if (!select) Invalid(ref.span, fmt::format("view {}.{} is no query", view->database, view->name));
   ResolveOptions options = options_;
   options.database = view->database;
+  options.names = nullptr;
   Resolver inner(source, schema_, options, &next_id_);
   inner.view_depth_ = view_depth_ + 1;
   inner.planned_by_cost_ = planned_by_cost_;
@@ -235,6 +237,7 @@ BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const S
       Invalid(span, fmt::format("USING needs a column {} on both sides; the {} has none", name,
                                 a ? "right" : "left"));
     }
+    NoteJoined(span, name, *a, *b);
     MergedColumn column{name, nullptr, {}};
     const auto add = [&](const BoundExpr& part, const Scope& side, bool owns) {
       if (const auto* plain = std::get_if<BoundColumn>(&part.node)) {

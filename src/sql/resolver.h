@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sql/functions.h"
+#include "sql/names.h"
 #include "sql/resolve.h"
 
 /// Private to the resolve_*.cc files: the state of one resolution. Productions throw ResolveError,
@@ -113,6 +114,16 @@ class Resolver {
                                const ExprContext& context);
   void AddToScope(const BoundRelation& relation, const std::string& alias,
                   const std::string& database, Span span, Scope* scope) const;
+
+  // resolve_names.cc
+  bool IsStar(Span span) const;
+  std::vector<StatementNames::Output> OutputsOf(const BoundQuery& query) const;
+  void NoteRelation(const BoundRelation& relation, const std::string& alias, Span span) const;
+  void NoteCte(const Cte& cte, int id, const BoundQuery& query) const;
+  BoundExprPtr NoteColumn(Span span, BoundExprPtr found) const;
+  void NoteAlias(Span span, const BoundExpr& item) const;
+  void NoteJoined(Span span, const std::string& name, const BoundExpr& left,
+                  const BoundExpr& right) const;
 
   // resolve_transform.cc
   void CheckTransform(const TransformClause& clause, Span span) const;

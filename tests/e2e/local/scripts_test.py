@@ -1,5 +1,7 @@
 """Scripts that are wrong: place, line and caret; the others of the step still report theirs; `pdm check` without data."""
-from local.installation import CHECKOUT, DONE, FAILED, command, tiny
+import json
+
+from local.installation import CHECKOUT, DONE, FAILED, WRONG_USAGE, command, tiny
 
 FRUIT, TEAM = "scripts/transform/fruit.sql", "scripts/transform/team.sql"
 
@@ -55,3 +57,18 @@ def test_a_good_product_has_no_errors():
     with tiny() as it:
         command("check", "--product", it.product).expect(DONE, "TINY: 7 scripts", "0 errors")
     command("check", "--product", CHECKOUT / "products/pdm").expect(DONE, "PDM: ", "0 errors")
+
+
+def test_errors_as_json_lines():
+    with tiny() as it:
+        it.change(TEAM, "upper(name)", "upper(nmae)")
+        it.change(FRUIT, "upper(name)", "uper(name)")
+        outcome = command("check", "--json", "--product", it.product).expect(FAILED, "TINY: 7 scripts")
+        fruit, team, *_ = [json.loads(line) for line in outcome.out.splitlines()]
+        assert team == {
+            "file": str(it.product / TEAM), "line": 3, "column": 18, "end": 22, "severity": "error", "code": "invalid",
+            "message": 'no column "nmae"', "nearest": ["name"]}, team
+        assert fruit["line"] == 3 and fruit["column"] == 12 and fruit["nearest"] == ["upper"], fruit
+        (it.product / "product.yaml").write_text("nome: TINY\n")
+        outcome = command("check", "--json", "--product", it.product).expect(WRONG_USAGE)
+        assert [json.loads(line)["file"] for line in outcome.out.splitlines()] == [str(it.product / "product.yaml")]
