@@ -473,32 +473,6 @@ class Completer {
   std::set<std::pair<int, std::string>> added_;
 };
 
-/// A parameter or result of a signature as one reads it.
-std::string Readable(std::string_view word) {
-  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"math", "double"},
-      {"text", "string"},
-      {"text_or_array", "string or array"},
-      {"measure", "number"},
-      {"text_or_binary", "string or binary"},
-      {"number_only", "number"},
-      {"timestamp_only", "timestamp"},
-      {"=decimal", "decimal"},
-      {"primitive", "any"}};
-  const bool repeats = word.ends_with("...");
-  if (repeats) word.remove_suffix(3);
-  for (const auto& [code, text] : kWords) {
-    if (word == code) word = text;
-  }
-  return std::string(word) + (repeats ? "..." : "");
-}
-
-std::string_view TrimBlanks(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace
 
 const char* CandidateKindName(CandidateKind kind) {
@@ -534,38 +508,6 @@ std::optional<CallAtCursor> FindCall(std::string_view script, size_t cursor) {
     return call;
   }
   return std::nullopt;
-}
-
-std::vector<std::string> SignatureTexts(const Function& function) {
-  std::vector<std::string> texts;
-  std::string_view rest = function.signatures;
-  while (true) {
-    const size_t end = std::min(rest.find(';'), rest.size());
-    const std::string_view overload = rest.substr(0, end);
-    const size_t arrow = overload.find("->");
-    const std::string_view result = TrimBlanks(overload.substr(arrow + 2));
-    std::string text = std::string(function.name) + "(";
-    std::string_view parameters = TrimBlanks(overload.substr(0, arrow));
-    int depth = 0;
-    size_t begin = 0;
-    for (size_t i = 0; i <= parameters.size(); ++i) {
-      if (i < parameters.size()) depth += (parameters[i] == '<') - (parameters[i] == '>');
-      if (i < parameters.size() && (depth > 0 || parameters[i] != ',')) continue;
-      if (begin > 0) text += ", ";
-      text += Readable(TrimBlanks(parameters.substr(begin, i - begin)));
-      begin = i + 1;
-    }
-    text += ")";
-    if (result == "=text") {
-      text += " -> string";
-    } else if (!result.starts_with("=")) {
-      text += " -> " + std::string(result);
-    }
-    texts.push_back(std::move(text));
-    if (end == rest.size()) break;
-    rest.remove_prefix(end + 1);
-  }
-  return texts;
 }
 
 }  // namespace sql

@@ -50,7 +50,4 @@ struct CallAtCursor {
 };
 std::optional<CallAtCursor> FindCall(std::string_view script, size_t cursor);
 
-/// The overloads of a function as one reads them: `substr(string, int) -> string`.
-std::vector<std::string> SignatureTexts(const Function& function);
-
 }  // namespace sql
