@@ -154,7 +154,9 @@ class Resolver {
   // resolve_expression.cc and resolve_operator.cc
   BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
   BoundExprPtr ResolveNode(const Expr& expr, const Literal& node);
-  BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node);
+  BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node,
+                               const ExprContext& context);
+  BoundExprPtr IntervalOf(BoundExprPtr value, const std::string& unit, const Type& type, Span span);
   BoundExprPtr ResolveName(Span span, const std::string& name, const ExprContext& context);
   BoundExprPtr ResolveField(const Expr& expr, const FieldRef& node, const ExprContext& context);
   BoundExprPtr ResolveUnary(const Expr& expr, const Unary& node, const ExprContext& context);
@@ -190,6 +192,7 @@ class Resolver {
                                       std::vector<BoundExprPtr>* args, Span span);
   Type ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   Type ApplySortArrayBy(std::vector<BoundExprPtr>* args, Span span);
+  Type ApplyNGrams(const Function& function, std::vector<BoundExprPtr>* args);
   Type ApplyWidthBucket(std::vector<BoundExprPtr>* args);
   /// The expression of a function that is another node of the tree than a call (a conversion, a
   /// constant of the session); null for any other.
@@ -236,6 +239,8 @@ class Resolver {
   /// Sums of the select at hand by fingerprint, and what asked for each first.
   enum class SumAsked { kByName, kByAverage };
   std::map<std::string, SumAsked> sums_;
+  /// Of INSERT .. VALUES, what DEFAULT means in each column of a row.
+  std::vector<const SchemaColumn*> value_columns_;
   const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 
