@@ -15,6 +15,7 @@
 #include "cli/signals.h"
 #include "cli/sql_warehouse.h"
 #include "cli/wiring.h"
+#include "sql/duckdb/function_page.h"
 #include "sql/parser.h"
 #include "sql/script.h"
 #include "sql/statements.h"
@@ -36,6 +37,7 @@ struct SqlFlags {
   bool json = false;
   bool parse_only = false;
   bool statements = false;
+  bool functions = false;
 };
 
 base::Result<std::map<std::string, std::string>> Pairs(const char* flag,
@@ -142,6 +144,10 @@ int SqlCommand(const SqlFlags& flags) {
     std::fputs(sql::StatementsPage().c_str(), stdout);
     return kDone;
   }
+  if (flags.functions) {
+    std::fputs(sql::to_duckdb::FunctionsPage().c_str(), stdout);
+    return kDone;
+  }
   const auto hivevars = Pairs("--hivevar", flags.hivevars);
   if (!hivevars) return Report(hivevars.error());
   auto hiveconf = Pairs("--hiveconf", flags.hiveconf);
@@ -189,6 +195,8 @@ void AddSqlCommand(CLI::App& app, int* exit_code) {
   command->add_flag("--parse-only", flags->parse_only, "Check the syntax, run nothing");
   command->add_flag("--statements", flags->statements,
                     "Print what becomes of each kind of statement, and end");
+  command->add_flag("--functions", flags->functions,
+                    "Print what becomes of each function, and end");
   command->callback([flags, exit_code] { *exit_code = SqlCommand(*flags); });
 }
 

@@ -7,6 +7,8 @@
 #include "base/nearest.h"
 #include "catalog/partition.h"
 #include "engine/describe_table.h"
+#include "sql/duckdb/function_page.h"
+#include "sql/duckdb/java_regex.h"
 #include "sql/functions.h"
 
 namespace engine {
@@ -42,6 +44,65 @@ bool Matches(const std::optional<std::string>& pattern, const std::string& name)
     if (bar == std::string_view::npos) return false;
     rest.remove_prefix(bar + 1);
   }
+}
+
+/// A pattern behind LIKE is one of `*`, `|` and a regular expression for the rest, of any case and
+/// without the blanks around it; without LIKE it is a regular expression.
+base::Result<std::vector<std::string>> MatchingFunctions(const sql::Show& show) {
+  std::vector<std::string> names = sql::ShownFunctions();
+  if (!show.pattern) return names;
+  std::string text = *show.pattern;
+  if (!show.regex) {
+    text = sql::Lower(text);
+    text.erase(0, text.find_first_not_of(' '));
+    text.erase(text.find_last_not_of(' ') + 1);
+  }
+  std::vector<std::string> patterns{""};
+  for (const char c : text) {
+    if (c == '|' && !show.regex) {
+      patterns.emplace_back();
+    } else {
+      patterns.back() += c == '*' && !show.regex ? ".*" : std::string(1, c);
+    }
+  }
+  std::vector<std::string> matching;
+  try {
+    for (std::string& pattern : patterns) {
+      sql::to_duckdb::JavaRegex regex("^(?:" + pattern + ")$");
+      for (const std::string& name : names) {
+        if (regex.Find(name, 0)) matching.push_back(name);
+      }
+    }
+  } catch (const duckdb::InvalidInputException&) {
+    return base::Fail(base::Invalid(fmt::format("'{}' is no pattern", *show.pattern)));
+  }
+  std::ranges::sort(matching);
+  const auto repeated = std::ranges::unique(matching);
+  matching.erase(repeated.begin(), repeated.end());
+  return matching;
+}
+
+/// DESCRIBE FUNCTION: what it gives, then a line a signature; EXTENDED says how it is done.
+std::vector<std::string> FunctionLines(const sql::Describe& describe) {
+  const std::string name = sql::Lower(describe.name.name);
+  if (const sql::OtherName* other = sql::FindOtherName(name)) {
+    const bool refused = std::ranges::any_of(
+        sql::RefusedNames(), [&](const sql::OtherName& one) { return one.name == name; });
+    return {fmt::format("{}{}: {}", name, refused ? " is not supported" : "", other->text)};
+  }
+  const sql::Function* function =
+      describe.name.database.empty() ? sql::FindFunction(name) : nullptr;
+  if (!function) {
+    const std::string& database = describe.name.database;
+    return {fmt::format("Function '{}{}{}' does not exist.", database, database.empty() ? "" : ".",
+                        describe.name.name)};
+  }
+  std::vector<std::string> lines{fmt::format("{} - {}", name, function->summary)};
+  for (std::string& text : sql::SignatureTexts(*function)) lines.push_back(std::move(text));
+  if (!describe.extended) return lines;
+  if (*function->note) lines.push_back(fmt::format("Unlike Hive: {}", function->note));
+  lines.push_back("In DuckDB: " + sql::to_duckdb::GeneratedCall(*function));
+  return lines;
 }
 
 sql::QualifiedName Named(const sql::QualifiedName& name, const std::string& database) {
@@ -83,11 +144,10 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
       std::ranges::sort(names);  // as Hive 3.1.3 answers, whatever their order in the table
       return OneColumn(sink, "field", names);
     }
-    case sql::ShowKind::kFunctions:
-      for (const sql::Function* function : sql::AllFunctions()) {
-        if (Matches(show.pattern, function->name)) names.emplace_back(function->name);
-      }
+    case sql::ShowKind::kFunctions: {
+      TRY_ASSIGN(names, MatchingFunctions(show));
       return OneColumn(sink, "tab_name", names);
+    }
     case sql::ShowKind::kTableProperties: {
       TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
       TRY(sink.Begin({{"prpt_name", kText}, {"prpt_value", kText}}));
@@ -132,12 +192,7 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
 base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source& source,
                                 SessionContext& session, RowSink& sink) {
   if (describe.kind == sql::DescribeKind::kFunction) {
-    const sql::Function* function = sql::FindFunction(sql::Lower(describe.name.name));
-    if (!function)
-      return OneColumn(sink, "tab_name",
-                       {fmt::format("Function '{}' does not exist.", describe.name.name)});
-    return OneColumn(sink, "tab_name",
-                     {fmt::format("{}: {}", function->name, function->signatures)});
+    return OneColumn(sink, "tab_name", FunctionLines(describe));
   }
   if (describe.kind == sql::DescribeKind::kDatabase) {
     const auto database = session.warehouse.catalog().FindDatabase(sql::Lower(describe.name.name));

@@ -1,6 +1,7 @@
 #include "engine/script_process.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -11,7 +12,7 @@ namespace {
 
 class ScriptProcess : public testing::Test {
  protected:
-  ScriptProcess() : folder_(testing::TempDir() + "pdm_script_process") {
+  ScriptProcess() : folder_(testing::TempDir() + "pdm_script_process_" + std::to_string(getpid())) {
     std::filesystem::create_directories(folder_);
   }
   ~ScriptProcess() override { std::filesystem::remove_all(folder_); }

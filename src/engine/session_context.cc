@@ -217,8 +217,7 @@ std::vector<std::string> SessionContext::TableNames(const std::string& in) const
     if (table->database == in) names.push_back(table->name);
   }
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

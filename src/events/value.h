@@ -24,7 +24,8 @@ struct Value {
   struct Member;
   using Array = std::vector<Value>;
   using Object = std::vector<Member>;  // in the order of the text
-  std::variant<std::nullptr_t, bool, Number, std::string, Array, Object> data = nullptr;
+  std::variant<std::nullptr_t, bool, Number, std::string, Array, Object>
+      data;  // null to begin with
 
   bool IsArray() const { return std::holds_alternative<Array>(data); }
   bool IsObject() const { return std::holds_alternative<Object>(data); }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "base/crash_point.h"
 #include "net/http.h"
 
 namespace net {
@@ -150,7 +151,9 @@ class CurlClient final : public HttpClient {
     curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, OnProgress);
     curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &exchange);
+    base::CrashPoint("net: request");
     const CURLcode code = curl_easy_perform(handle);
+    base::CrashPoint("net: answered");
     if (code != CURLE_OK) return base::Fail(ErrorOfCurl(code, detail, exchange));
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

@@ -1,5 +1,7 @@
 #include "sql/functions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -7,68 +9,67 @@
 namespace sql {
 namespace {
 
-/// Hive 3.1.3's SHOW FUNCTIONS, less operators and what the registry has; sorted.
-constexpr auto kHiveOnly = std::to_array<std::string_view>({"assert_true_oom",
-                                                            "bloom_filter",
-                                                            "bucket_number",
-                                                            "buildversion",
-                                                            "cardinality_violation",
-                                                            "compute_bit_vector_hll",
-                                                            "compute_stats",
-                                                            "context_ngrams",
-                                                            "create_union",
-                                                            "current_authorizer",
-                                                            "current_groups",
-                                                            "datetime_legacy_hybrid_calendar",
-                                                            "enforce_constraint",
-                                                            "ewah_bitmap",
-                                                            "ewah_bitmap_and",
-                                                            "ewah_bitmap_empty",
-                                                            "ewah_bitmap_or",
-                                                            "extract_union",
-                                                            "get_splits",
-                                                            "in_bloom_filter",
-                                                            "in_file",
-                                                            "internal_interval",
-                                                            "java_method",
-                                                            "json_read",
-                                                            "matchpath",
-                                                            "ngrams",
-                                                            "noop",
-                                                            "noopstreaming",
-                                                            "noopwithmap",
-                                                            "noopwithmapstreaming",
-                                                            "reflect",
-                                                            "reflect2",
-                                                            "replicate_rows",
-                                                            "restrict_information_schema",
-                                                            "sentences",
-                                                            "sq_count_check",
-                                                            "surrogate_key",
-                                                            "to_epoch_milli",
-                                                            "tumbling_window",
-                                                            "windowingtablefunction",
-                                                            "xpath",
-                                                            "xpath_boolean",
-                                                            "xpath_double",
-                                                            "xpath_float",
-                                                            "xpath_int",
-                                                            "xpath_long",
-                                                            "xpath_number",
-                                                            "xpath_short",
-                                                            "xpath_string"});
+constexpr auto kSyntaxNames = std::to_array<OtherName>({
+    {"between", "`a [NOT] BETWEEN b AND c`"},
+    {"case", "`CASE a WHEN b THEN c .. [ELSE d] END`"},
+    {"grouping", "`grouping(a, ..)` over GROUPING SETS, CUBE or ROLLUP"},
+    {"in", "`a [NOT] IN (b, ..)`"},
+    {"when", "`CASE WHEN a THEN b .. [ELSE c] END`"},
+});
 
-std::vector<FunctionTable> Tables() {
-  return {StringTable(),     NumberTable(), DateTable(),    CollectionTable(),
-          ConversionTable(), MaskTable(),   SessionTable(), AggregateTable()};
-}
+constexpr std::string_view kInternal = "internal to Hive";
+constexpr std::string_view kJava = "runs Java";
+constexpr std::string_view kUnion = "makes or reads a uniontype";
+constexpr std::string_view kTableFunction = "a table function over a whole partition";
+
+constexpr auto kRefusedNames = std::to_array<OtherName>({
+    {"$sum0", kInternal},
+    {"assert_true_oom", kInternal},
+    {"bloom_filter", kInternal},
+    {"cardinality_violation", kInternal},
+    {"compute_stats", kInternal},
+    {"context_ngrams", "not done"},
+    {"create_union", kUnion},
+    {"current_authorizer", kInternal},
+    {"current_groups", kInternal},
+    {"datetime_legacy_hybrid_calendar", kInternal},
+    {"enforce_constraint", kInternal},
+    {"extract_union", kUnion},
+    {"get_splits", kInternal},
+    {"in_bloom_filter", kInternal},
+    {"in_file", "reads a file of the machine that the task runs on"},
+    {"internal_interval", kInternal},
+    {"java_method", kJava},
+    {"matchpath", kTableFunction},
+    {"ngrams", "not done"},
+    {"noop", kTableFunction},
+    {"noopstreaming", kTableFunction},
+    {"noopwithmap", kTableFunction},
+    {"noopwithmapstreaming", kTableFunction},
+    {"parse_url_tuple", "not done"},
+    {"reflect", kJava},
+    {"reflect2", kJava},
+    {"replicate_rows", "not done"},
+    {"restrict_information_schema", kInternal},
+    {"sentences", "not done"},
+    {"sq_count_check", kInternal},
+    {"to_epoch_milli", kInternal},
+    {"windowingtablefunction", kTableFunction},
+    {"xpath", "not done"},
+    {"xpath_boolean", "not done"},
+    {"xpath_double", "not done"},
+    {"xpath_float", "not done"},
+    {"xpath_int", "not done"},
+    {"xpath_long", "not done"},
+    {"xpath_number", "not done"},
+    {"xpath_short", "not done"},
+    {"xpath_string", "not done"},
+});
 
 const std::unordered_map<std::string_view, const Function*>& Index() {
   static const auto* const index = [] {
     auto* map = new std::unordered_map<std::string_view, const Function*>;
-    auto tables = Tables();
-    tables.push_back(OperatorTable());
-    for (const FunctionTable& table : tables) {
+    for (const FunctionTable& table : FunctionTables()) {
       for (const Function* f = table.begin; f != table.end; ++f) map->emplace(f->name, f);
     }
     return map;
@@ -76,7 +77,36 @@ const std::unordered_map<std::string_view, const Function*>& Index() {
   return *index;
 }
 
+bool IsOperator(const Function& function) {
+  const FunctionTable& table = FunctionTables().front();
+  // `x IS TRUE` and its like are written as calls.
+  return &function >= table.begin && &function < table.end &&
+         !std::string_view(function.name).starts_with("is");
+}
+
+std::string_view Trimmed(std::string_view text) {
+  const size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
+/// `C, C` of an operator with two sides as `C = C`.
+std::string CallText(const Function& function, std::string_view parameters) {
+  if (!IsOperator(function)) return fmt::format("{}({})", function.name, parameters);
+  const size_t comma = parameters.find(',');
+  if (comma == std::string_view::npos) return fmt::format("{} {}", function.name, parameters);
+  return fmt::format("{} {} {}", parameters.substr(0, comma), function.name,
+                     Trimmed(parameters.substr(comma + 1)));
+}
+
 }  // namespace
+
+std::span<const FunctionTable> FunctionTables() {
+  static const auto tables = std::to_array<FunctionTable>(
+      {OperatorTable(), StringTable(), NumberTable(), DateTable(), CollectionTable(),
+       ConversionTable(), MaskTable(), SessionTable(), AggregateTable()});
+  return tables;
+}
 
 const Function* FindFunction(std::string_view name) {
   const auto found = Index().find(name);
@@ -85,7 +115,7 @@ const Function* FindFunction(std::string_view name) {
 
 std::vector<const Function*> AllFunctions() {
   std::vector<const Function*> all;
-  for (const FunctionTable& table : Tables()) {
+  for (const FunctionTable& table : FunctionTables().subspan(1)) {
     for (const Function* f = table.begin; f != table.end; ++f) all.push_back(f);
   }
   std::ranges::sort(all, [](const Function* a, const Function* b) {
@@ -94,6 +124,45 @@ std::vector<const Function*> AllFunctions() {
   return all;
 }
 
-bool IsKnownToHive(std::string_view name) { return std::ranges::binary_search(kHiveOnly, name); }
+std::vector<std::string> SignatureTexts(const Function& function) {
+  std::vector<std::string> texts;
+  std::string_view rest = function.signatures;
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find(';'), rest.size());
+    const std::string_view overload = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const size_t arrow = overload.find("->");
+    const std::string_view result = Trimmed(overload.substr(arrow + 2));
+    std::string parameters(Trimmed(overload.substr(0, arrow)));
+    if (const size_t rule = parameters.find('='); rule != std::string::npos)
+      parameters.erase(rule, 1);  // `=decimal`
+    std::string text = CallText(function, parameters);
+    if (!result.starts_with('=')) text += fmt::format(" -> {}", result);
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+std::span<const OtherName> SyntaxNames() { return kSyntaxNames; }
+std::span<const OtherName> RefusedNames() { return kRefusedNames; }
+
+const OtherName* FindOtherName(std::string_view name) {
+  for (const auto names : {SyntaxNames(), RefusedNames()}) {
+    const auto found = std::ranges::lower_bound(names, name, {}, &OtherName::name);
+    if (found != names.end() && found->name == name) return &*found;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> ShownFunctions() {
+  std::vector<std::string> names;
+  for (const auto& [name, function] : Index()) {
+    // `int` and its like are types that stand before `(`; Hive lists its own names of them only.
+    if (!IsConversion(*function) || name.starts_with("udfto")) names.emplace_back(name);
+  }
+  for (const OtherName& syntax : kSyntaxNames) names.emplace_back(syntax.name);
+  std::ranges::sort(names);
+  return names;
+}
 
 }  // namespace sql

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,8 @@ struct Function {
   const char* name;
   FunctionKind kind;
   const char* signatures;
-  const char* note = "";  ///< a known difference from Hive, for docs/functions.md
+  const char* summary;    ///< what it gives, in a few words
+  const char* note = "";  ///< a known difference from Hive
 
   bool operator==(const Function& other) const { return this == &other; }
 };
@@ -42,14 +44,33 @@ std::vector<const Function*> AllFunctions();
 /// Whether the function is CAST under the name of its target, as in `int(x)`.
 bool IsConversion(const Function& function);
 
-/// Names of Hive 3.1's `SHOW FUNCTIONS` that are not in the registry: refused by name.
-bool IsKnownToHive(std::string_view name);
+/// `locate(string, string) -> int`, a text an overload; operators as they are written, `C = C ->
+/// boolean`. A result that follows from the arguments by a rule is left out.
+std::vector<std::string> SignatureTexts(const Function& function);
+
+/// A name of Hive 3.1.3's SHOW FUNCTIONS that is no function of the registry.
+struct OtherName {
+  std::string_view name;
+  std::string_view text;  ///< the syntax that it is part of, or why it is refused
+};
+/// `case`, `in` and their like. Sorted.
+std::span<const OtherName> SyntaxNames();
+/// Calls of these fail by name. Sorted.
+std::span<const OtherName> RefusedNames();
+/// The entry of that lower-case name in either list, or null.
+const OtherName* FindOtherName(std::string_view name);
+
+/// What SHOW FUNCTIONS lists: Hive's names but the refused ones, sorted.
+std::vector<std::string> ShownFunctions();
 
 // One table a family, each in a file of its own (functions_<family>.cc).
 struct FunctionTable {
+  std::string_view title;
   const Function* begin;
   const Function* end;
 };
+/// Operators first.
+std::span<const FunctionTable> FunctionTables();
 FunctionTable OperatorTable();
 FunctionTable StringTable();
 FunctionTable NumberTable();

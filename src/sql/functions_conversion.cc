@@ -7,32 +7,36 @@ constexpr auto kScalar = FunctionKind::kScalar;
 
 // CAST as a function: the result's type is that of the cast.
 constexpr Function kFunctions[] = {
-    {"bigint", kScalar, "primitive -> bigint"},
-    {"binary", kScalar, "primitive -> binary"},
-    {"boolean", kScalar, "primitive -> boolean"},
-    {"date", kScalar, "primitive -> date"},
-    {"double", kScalar, "primitive -> double"},
-    {"float", kScalar, "primitive -> float"},
-    {"int", kScalar, "primitive -> int"},
-    {"interval_day_time", kScalar, "primitive -> interval_day_time"},
-    {"interval_year_month", kScalar, "primitive -> interval_year_month"},
-    {"smallint", kScalar, "primitive -> smallint"},
-    {"string", kScalar, "primitive -> string"},
-    {"timestamp", kScalar, "primitive -> timestamp"},
-    {"tinyint", kScalar, "primitive -> tinyint"},
-    {"udftoboolean", kScalar, "primitive -> boolean"},
-    {"udftobyte", kScalar, "primitive -> tinyint"},
-    {"udftodouble", kScalar, "primitive -> double"},
-    {"udftofloat", kScalar, "primitive -> float"},
-    {"udftointeger", kScalar, "primitive -> int"},
-    {"udftolong", kScalar, "primitive -> bigint"},
-    {"udftoshort", kScalar, "primitive -> smallint"},
-    {"udftostring", kScalar, "primitive -> string"},
+    {"bigint", kScalar, "primitive -> bigint", "`CAST(x AS bigint)`"},
+    {"binary", kScalar, "primitive -> binary", "`CAST(x AS binary)`"},
+    {"boolean", kScalar, "primitive -> boolean", "`CAST(x AS boolean)`"},
+    {"date", kScalar, "primitive -> date", "`CAST(x AS date)`"},
+    {"double", kScalar, "primitive -> double", "`CAST(x AS double)`"},
+    {"float", kScalar, "primitive -> float", "`CAST(x AS float)`"},
+    {"int", kScalar, "primitive -> int", "`CAST(x AS int)`"},
+    {"interval_day_time", kScalar, "primitive -> interval_day_time",
+     "`CAST(x AS interval_day_time)`"},
+    {"interval_year_month", kScalar, "primitive -> interval_year_month",
+     "`CAST(x AS interval_year_month)`"},
+    {"smallint", kScalar, "primitive -> smallint", "`CAST(x AS smallint)`"},
+    {"string", kScalar, "primitive -> string", "`CAST(x AS string)`"},
+    {"timestamp", kScalar, "primitive -> timestamp", "`CAST(x AS timestamp)`"},
+    {"tinyint", kScalar, "primitive -> tinyint", "`CAST(x AS tinyint)`"},
+    {"udftoboolean", kScalar, "primitive -> boolean", "`CAST(x AS boolean)`"},
+    {"udftobyte", kScalar, "primitive -> tinyint", "`CAST(x AS tinyint)`"},
+    {"udftodouble", kScalar, "primitive -> double", "`CAST(x AS double)`"},
+    {"udftofloat", kScalar, "primitive -> float", "`CAST(x AS float)`"},
+    {"udftointeger", kScalar, "primitive -> int", "`CAST(x AS int)`"},
+    {"udftolong", kScalar, "primitive -> bigint", "`CAST(x AS bigint)`"},
+    {"udftoshort", kScalar, "primitive -> smallint", "`CAST(x AS smallint)`"},
+    {"udftostring", kScalar, "primitive -> string", "`CAST(x AS string)`"},
 };
 
 }  // namespace
 
-FunctionTable ConversionTable() { return {std::begin(kFunctions), std::end(kFunctions)}; }
+FunctionTable ConversionTable() {
+  return {"Conversions", std::begin(kFunctions), std::end(kFunctions)};
+}
 
 bool IsConversion(const Function& function) {
   return &function >= std::begin(kFunctions) && &function < std::end(kFunctions);

@@ -7,30 +7,34 @@ constexpr auto kScalar = FunctionKind::kScalar;
 
 // Values made unreadable: masks, hashes, ciphers.
 constexpr Function kFunctions[] = {
-    {"aes_decrypt", kScalar, "binary, text_or_binary -> binary"},
-    {"aes_encrypt", kScalar, "text_or_binary, text_or_binary -> binary"},
-    {"crc32", kScalar, "string -> bigint; binary -> bigint"},
-    {"hash", kScalar, "-> int; any... -> int"},
+    {"aes_decrypt", kScalar, "binary, text_or_binary -> binary", "decrypted by AES"},
+    {"aes_encrypt", kScalar, "text_or_binary, text_or_binary -> binary", "encrypted by AES"},
+    {"crc32", kScalar, "string -> bigint; binary -> bigint", "check sum"},
+    {"hash", kScalar, "-> int; any... -> int", "Hive's old hash of the arguments"},
     {"mask", kScalar, "primitive, any... -> =mask; primitive -> =mask",
-     "options must be constants"},
+     "letters and digits replaced", "options must be constants"},
     {"mask_first_n", kScalar, "primitive, any... -> =mask; primitive -> =mask",
-     "options must be constants"},
-    {"mask_hash", kScalar, "primitive -> =mask_hash"},
+     "the first n characters replaced", "options must be constants"},
+    {"mask_hash", kScalar, "primitive -> =mask_hash", "SHA-256 of a text, NULL for all else"},
     {"mask_last_n", kScalar, "primitive, any... -> =mask; primitive -> =mask",
-     "options must be constants"},
+     "the last n characters replaced", "options must be constants"},
     {"mask_show_first_n", kScalar, "primitive, any... -> =mask; primitive -> =mask",
-     "options must be constants"},
+     "all but the first n characters replaced", "options must be constants"},
     {"mask_show_last_n", kScalar, "primitive, any... -> =mask; primitive -> =mask",
-     "options must be constants"},
-    {"md5", kScalar, "string -> string; binary -> string"},
-    {"murmur_hash", kScalar, "-> int; any... -> int"},
-    {"sha", kScalar, "string -> string; binary -> string"},
-    {"sha1", kScalar, "string -> string; binary -> string"},
-    {"sha2", kScalar, "string, int -> string; binary, int -> string"},
+     "all but the last n characters replaced", "options must be constants"},
+    {"md5", kScalar, "string -> string; binary -> string", "MD5 in hexadecimal"},
+    {"murmur_hash", kScalar, "-> int; any... -> int",
+     "Murmur hash of the arguments, which buckets go by"},
+    {"sha", kScalar, "string -> string; binary -> string", "SHA-1 in hexadecimal"},
+    {"sha1", kScalar, "string -> string; binary -> string", "SHA-1 in hexadecimal"},
+    {"sha2", kScalar, "string, int -> string; binary, int -> string",
+     "SHA-224 to SHA-512 in hexadecimal"},
 };
 
 }  // namespace
 
-FunctionTable MaskTable() { return {std::begin(kFunctions), std::end(kFunctions)}; }
+FunctionTable MaskTable() {
+  return {"Masks, hashes and ciphers", std::begin(kFunctions), std::end(kFunctions)};
+}
 
 }  // namespace sql

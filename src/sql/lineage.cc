@@ -92,8 +92,8 @@ class QueryTracer {
     }
     MergeFlows(result.rows);
     std::ranges::sort(result.tables);
-    const auto repeated = std::ranges::unique(result.tables);
-    result.tables.erase(repeated.begin(), repeated.end());
+    result.tables.erase(std::unique(result.tables.begin(), result.tables.end()),
+                        result.tables.end());
     return result;
   }
 

@@ -155,7 +155,12 @@ ExprPtr Parser::ParseSimilarPart(uint32_t begin, ExprPtr left) {
       const size_t next = negated ? 1 : 0;
       const bool in = IsAhead(next, "IN");
       const bool between = IsAhead(next, "BETWEEN");
-      if (!in && !between && !IsAhead(next, "LIKE") && !IsAhead(next, "RLIKE")) return left;
+      if (!in && !between && !IsAhead(next, "LIKE") && !IsAhead(next, "RLIKE")) {
+        for (const char* word : {"IN", "BETWEEN", "LIKE", "RLIKE"}) {
+          if (negated && recording_) RecordAt(at_ + 1, word);
+        }
+        return left;
+      }
       if (negated) Advance();
       if (in) return ParseIn(begin, std::move(left), negated);
       if (!between) return ParseLike(begin, std::move(left), negated);

@@ -39,7 +39,9 @@ StatementNode Parser::ParseShow() {
     show.partition = ParseOptionalPartitionSpec();
   } else if (Accept("FUNCTIONS")) {
     show.kind = ShowKind::kFunctions;
+    show.regex = !Is("LIKE");
     show.pattern = ParseOptionalPattern();
+    if (!show.pattern) show.regex = false;
     if (show.pattern && Accept(Symbol::kDot)) *show.pattern += "." + ParseName();
   } else if (Accept("CREATE", "TABLE")) {
     show.kind = ShowKind::kCreateTable;

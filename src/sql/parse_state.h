@@ -35,6 +35,10 @@ class Parser {
   Statement ParseStatement();
   Type ParseWholeType();
   std::vector<Token> TakeTokens() { return std::move(tokens_); }
+  /// With kRecord: what could have stood at the end of the text.
+  std::vector<std::string_view> ExpectedAtEnd() const {
+    return furthest_ + 1 == tokens_.size() ? expected_ : std::vector<std::string_view>();
+  }
   /// The statement's words, one blank between them.
   Span Whole() const;
   std::string Words() const { return TextBetween(0, tokens_.size() - 1); }

@@ -191,7 +191,7 @@ void Printer::Put(const Show& statement) {
     PutString(*statement.pattern);
     Put(")");
   } else if (statement.pattern) {
-    Put(" LIKE ");
+    Put(statement.regex ? " " : " LIKE ");
     PutString(*statement.pattern);
   }
   if (after_pattern) PutPartition(statement.partition);

@@ -233,7 +233,7 @@ BoundExprPtr WithoutSuffix(BoundExprPtr expr) {
 const Function& Resolver::FunctionNamed(const std::string& name, Span span) const {
   const Function* function = FindFunction(name);
   if (function) return *function;
-  if (IsKnownToHive(name)) Unsupported(span, fmt::format("function {} is not supported", name));
+  if (FindOtherName(name)) Unsupported(span, fmt::format("function {} is not supported", name));
   std::vector<std::string> candidates;
   for (const Function* other : AllFunctions()) candidates.emplace_back(other->name);
   Invalid(span, fmt::format("no function \"{}\"{}", name, base::DidYouMean(name, candidates)));

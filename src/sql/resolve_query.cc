@@ -287,8 +287,7 @@ void Resolver::ResolveGroupBy(const Select& select, const Scope& scope, BoundSel
         }
         // Hive keeps sets as bit masks: one that stands twice counts once.
         std::ranges::sort(set);
-        const auto repeated = std::ranges::unique(set);
-        set.erase(repeated.begin(), repeated.end());
+        set.erase(std::unique(set.begin(), set.end()), set.end());
         if (std::ranges::find(body->grouping_sets, set) == body->grouping_sets.end())
           body->grouping_sets.push_back(std::move(set));
       }

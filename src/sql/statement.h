@@ -151,6 +151,7 @@ struct Show {
   std::string database;
   std::optional<QualifiedName> table;
   std::optional<std::string> pattern;
+  bool regex = false;  ///< of kFunctions: the pattern stands without LIKE
   PartitionSpec partition;
   std::string text;  ///< of kOther: the words behind SHOW, for the refusal
 };

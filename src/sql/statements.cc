@@ -119,8 +119,10 @@ constexpr auto kStatements = std::to_array<StatementEntry>({
     {kAsk, "SHOW", kDone,
      "`DATABASES`, `TABLES`, `VIEWS`, `COLUMNS`, `PARTITIONS`, `FUNCTIONS`, `TBLPROPERTIES`, "
      "`LOCKS`, `CREATE TABLE`, with patterns of `*` and `\\|`",
-     "SHOW TABLES LIKE 't*|u'", "`SHOW LOCKS` has no rows: nothing is locked."},
-    {kAsk, "DESCRIBE", kDone, "`t`, `DATABASE d`, `FUNCTION f`", "DESCRIBE t", ""},
+     "SHOW TABLES LIKE 't*|u'",
+     "`SHOW LOCKS` has no rows: nothing is locked. `SHOW FUNCTIONS` leaves out what is refused."},
+    {kAsk, "DESCRIBE", kDone, "`t`, `DATABASE d`, `FUNCTION [EXTENDED] f`", "DESCRIBE t",
+     "Of functions it tells what docs/functions.md has, not Hive's words."},
     {kAsk, "EXPLAIN", kDone, "a query, or the query of `CREATE TABLE .. AS`",
      "EXPLAIN SELECT a FROM t",
      "Prints the DuckDB SQL that is run. `EXTENDED`, `AST` and the other forms are refused."},

@@ -104,6 +104,22 @@ std::vector<Backend> Backends() {
   return backends;
 }
 
+std::vector<SharedPlace> SharedPlaces() {
+  const std::string file = NewDirectory() / "state.db";
+  std::vector<SharedPlace> places = {
+      {"Sqlite", [file] { return OpenSqliteRunStore(file, base::SystemClock()); }}};
+  if (DynamoEndpoint()) {
+    places.push_back(
+        {"DynamoDb", [table = NewTable()] {
+           // A process of its own has connections of its own.
+           static auto& wires = *new std::vector<std::unique_ptr<Wire>>;
+           wires.push_back(std::make_unique<Wire>(NoFault));
+           return OpenDynamoRunStore(wires.back()->client, base::SystemClock(), {table, true});
+         }});
+  }
+  return places;
+}
+
 AcquireRequest RequestFor(const std::string& id) {
   AcquireRequest request;
   request.wanted.key = {id, "PDM"};

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "net/retry.h"
 #include "state/dynamodb_items.h"
 #include "state/dynamodb_outbox.h"
 
@@ -17,8 +18,10 @@ namespace {
 
 using nlohmann::json;
 
-// How often Acquire looks again when others write at the same time. Each round somebody has won.
-constexpr int kRounds = 20;
+// How often Acquire looks again when others write at the same time. DynamoDB may cancel all of
+// several transactions that meet, so that nobody wins a round: those who meet go apart at random.
+constexpr net::RetryPolicy kRounds{20, std::chrono::milliseconds(20),
+                                   std::chrono::milliseconds(1000)};
 
 /// `product#PDM`: the run that was acquired last, and the product's count of changes.
 struct ProductItem {
@@ -86,7 +89,7 @@ class DynamoRunStore final : public RunStore {
   base::Result<Acquired> Acquire(const AcquireRequest& request) override {
     const RunKey& key = request.wanted.key;
     Watch watch(clock_);
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 1; round <= kRounds.attempts; ++round) {
       const base::Timestamp now = clock_.Now();
       TRY_ASSIGN(const ProductItem product, ReadProduct(key.data_product));
       TRY_ASSIGN(std::optional<DynamoRun> stored, Read(key));
@@ -108,6 +111,7 @@ class DynamoRunStore final : public RunStore {
       TRY_ASSIGN(std::optional<Acquired> acquired,
                  TryAcquire(request, product, stored, other, std::move(next), now));
       if (acquired) return std::move(*acquired);
+      clock_.SleepFor(kRounds.PauseAfter(round));
     }
     return base::Fail(base::Unavailable(
         fmt::format("run \"{}\": too many others write its row", key.correlation_id)));

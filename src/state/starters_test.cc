@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <iostream>
 #include <new>
 #include <string>
 #include <vector>
@@ -56,15 +57,18 @@ AcquireRequest RequestOf(int trial, int starter) {
   return request;
 }
 
-[[noreturn]] void BeStarter(Arena& arena, const std::string& path, int starter, int trials) {
-  auto store = OpenSqliteRunStore(path, base::SystemClock());
+[[noreturn]] void BeStarter(Arena& arena, const SharedPlace& place, int starter, int trials) {
+  auto store = place.open();
   for (int trial = 0; trial < trials; ++trial) {
     pthread_barrier_wait(&arena.ready);
     if (starter < StartersOf(trial)) {
       const auto acquired = store ? (*store)->Acquire(RequestOf(trial, starter))
                                   : base::Result<Acquired>(base::Fail(store.error()));
       if (acquired) ++arena.winners;
-      if (!acquired && acquired.error().code != base::ErrorCode::kRefused) arena.failed = true;
+      if (!acquired && acquired.error().code != base::ErrorCode::kRefused) {
+        arena.failed = true;
+        std::cerr << "starter " << starter << ": " << acquired.error().ToString() << "\n";
+      }
     }
     pthread_barrier_wait(&arena.tried);
     pthread_barrier_wait(&arena.counted);
@@ -72,26 +76,28 @@ AcquireRequest RequestOf(int trial, int starter) {
   ::_exit(0);
 }
 
-TEST(StartersTest, OfProcessesThatStartAtOnceExactlyOneRuns) {
+class StartersTest : public testing::TestWithParam<SharedPlace> {};
+
+TEST_P(StartersTest, OfProcessesThatStartAtOnceExactlyOneRuns) {
   const char* wanted = std::getenv("PDM_STARTER_TRIALS");
   const int trials = wanted != nullptr ? std::atoi(wanted) : 60;
-  const std::string path = NewDirectory() / "state.db";
   Arena& arena = *MakeArena();
   std::vector<pid_t> starters;
   for (int i = 0; i < kStarters; ++i) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
-    if (child == 0) BeStarter(arena, path, i, trials);
+    if (child == 0) BeStarter(arena, GetParam(), i, trials);
     starters.push_back(child);
   }
-  auto store = OpenSqliteRunStore(path, base::SystemClock());
+  auto store = GetParam().open();
   ASSERT_TRUE(store);
   int fair = 0;
   for (int trial = 0; trial < trials; ++trial) {
     if (KindOf(trial) == Kind::kDeadOwner) {
       AcquireRequest dead = RequestOf(trial, -1);
-      dead.lease_duration = std::chrono::milliseconds(0);
+      dead.lease_duration = std::chrono::milliseconds(1);
       EXPECT_TRUE((*store)->Acquire(dead));
+      base::SystemClock().SleepFor(2 * dead.lease_duration);
     }
     arena.winners = 0;
     pthread_barrier_wait(&arena.ready);
@@ -104,6 +110,9 @@ TEST(StartersTest, OfProcessesThatStartAtOnceExactlyOneRuns) {
   EXPECT_FALSE(arena.failed);
   ::munmap(&arena, sizeof(Arena));
 }
+
+INSTANTIATE_TEST_SUITE_P(Places, StartersTest, testing::ValuesIn(SharedPlaces()),
+                         [](const auto& place) { return place.param.name; });
 
 }  // namespace
 }  // namespace state

@@ -22,8 +22,19 @@ inline void PrintTo(const Backend& backend, std::ostream* stream) { *stream << b
 
 std::filesystem::path NewDirectory();
 
-/// DynamoDB's too where PDM_TEST_DYNAMODB names an endpoint (tests/e2e/dynamodb_test starts one).
+/// DynamoDB's too where PDM_TEST_DYNAMODB names an endpoint (tests/e2e/aws_test starts one).
 std::vector<Backend> Backends();
+
+/// Where processes meet: opens the same store each time.
+struct SharedPlace {
+  std::string name;
+  std::function<base::Result<std::unique_ptr<RunStore>>()> open;
+};
+
+inline void PrintTo(const SharedPlace& place, std::ostream* stream) { *stream << place.name; }
+
+/// SQLite's, and DynamoDB's where PDM_TEST_DYNAMODB names an endpoint.
+std::vector<SharedPlace> SharedPlaces();
 
 AcquireRequest RequestFor(const std::string& id);
 

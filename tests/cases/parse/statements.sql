@@ -126,8 +126,9 @@ show create table d.t;
 show table extended in d like t partition (a=1);
 show tblproperties t ('a');
 show functions like 'x*';
--- prints: SHOW FUNCTIONS LIKE 'd.f'
+-- prints: SHOW FUNCTIONS 'd.f'
 show functions d.f;
+show functions 'x.*|y';
 show locks t extended;
 show roles;
 describe formatted d.t;

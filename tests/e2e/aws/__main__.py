@@ -1,24 +1,31 @@
-"""python3 -m aws [NAME...] in tests/e2e: the run store's contract on DynamoDB Local, then the tests of this folder."""
+"""python3 -m aws [--every-point] [NAME...] in tests/e2e: the run store's contract on DynamoDB Local, runs whose state is there and that are killed at calls,
+then the tests of this folder."""
+import argparse
 import collections
 import importlib
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
 import time
 import traceback
 
-from aws.peers import dynamodb_local, moto
+from aws.peers import KEYS, client, dynamodb_local, moto
+from crash.__main__ import kill_at_each
+from crash.faults import call_fault, run_with_faults
+from crash.receiver import Proxy
+from crash.states import DynamoState
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
 Peers = collections.namedtuple("Peers", "dynamodb moto")
 
 
-def contract(dynamodb):
+def contract(dynamodb, _):
     """Passed and failed tests of the contract suite, on DynamoDB and on DynamoDB with faults."""
-    done = subprocess.run([CHECKOUT / "build/release/pdm_state_test", "--gtest_filter=*Dynamo*", "--gtest_brief=1"],
-                          capture_output=True, text=True, env={**os.environ, "PDM_TEST_DYNAMODB": dynamodb}, timeout=300)
+    done = subprocess.run([CHECKOUT / "build/release/pdm_state_test", "--gtest_filter=*Dynamo*:*Starters*", "--gtest_brief=1"],
+                          capture_output=True, text=True, env={**os.environ, "PDM_TEST_DYNAMODB": dynamodb}, timeout=1200)
     passed = re.search(r"\[  PASSED  \] (\d+) test", done.stdout)
     failed = re.search(r"(\d+) FAILED TEST", done.stdout)
     if done.returncode or not passed:
@@ -27,13 +34,34 @@ def contract(dynamodb):
     return passed, failed or (0 if done.returncode == 0 and passed else 1)
 
 
+def crashes(dynamodb, sample):
+    """Of runs whose state is in DynamoDB: every `sample`-th point."""
+    print("killed with the state in DynamoDB: ", end="", flush=True)
+    return kill_at_each(sample, 2, lambda: DynamoState(dynamodb, client, KEYS))
+
+
+def faults(dynamodb, runs):
+    """Of runs whose calls to DynamoDB fail at random, too: refused, late, or done without an answer."""
+    print("random faults with the state in DynamoDB: ", end="", flush=True)
+    dice = random.Random(runs)
+    with Proxy(dynamodb, lambda: call_fault(dice)) as proxy:
+        return run_with_faults(1, runs, 2, lambda: DynamoState(dynamodb, client, KEYS, proxy.url))
+
+
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every-point", action="store_true", help="kill at each point, not at a sample; 200 runs with faults")
+    parser.add_argument("names", nargs="*", help="parts of names of tests")
+    options = parser.parse_args()
     with dynamodb_local() as dynamodb, moto() as moto_url:
         peers = Peers(dynamodb, moto_url)
-        passed, failed = contract(dynamodb) if not sys.argv[1:] else (0, 0)
+        passed = failed = 0
+        for part, size in [] if options.names else [(contract, None), (crashes, 1 if options.every_point else 20), (faults, 200 if options.every_point else 8)]:
+            more = part(dynamodb, size)
+            passed, failed = passed + more[0], failed + more[1]
         module = importlib.import_module("aws.events_test")
         for name, function in vars(module).items():
-            if not name.startswith("test_") or (sys.argv[1:] and not any(part in name for part in sys.argv[1:])):
+            if not name.startswith("test_") or (options.names and not any(part in name for part in options.names)):
                 continue
             began = time.time()
             try:

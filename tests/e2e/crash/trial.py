@@ -1,15 +1,15 @@
 """One installation of the crash test's product, and what must be the same after any crash."""
 import hashlib
 import json
-import os
 import pathlib
 import re
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 import time
 
+from crash.receiver import Receiver
+from crash.states import RECORD, SqliteState
 from local.installation import PDM, PREFIX, REFUSED, environment
 
 HERE = pathlib.Path(__file__).parent
@@ -21,8 +21,11 @@ KILLED = -9
 class Trial:
     """Use as a context: the directory goes when it ends."""
 
-    def __init__(self):
+    def __init__(self, fault=None, store=None):
+        """`fault` is what becomes of calls to the webhook and the pushgateway: see Receiver. `store`: see states.py; else SQLite's."""
+        self.receiver = Receiver(fault)
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="pdm-crash-"))
+        self.store = store or SqliteState(self.root)
         self.printed = ""
         self.product = self.root / "product"
         shutil.copytree(TINY, self.product)
@@ -33,9 +36,11 @@ class Trial:
         self.put("common-model-inputs/unclean/site/sites.json", ["[", {"id": 1}, "]"])
 
     def __enter__(self):
+        self.receiver.__enter__()
         return self
 
     def __exit__(self, *_):
+        self.receiver.__exit__()
         shutil.rmtree(self.root, ignore_errors=True)
 
     def put(self, key, lines):
@@ -46,12 +51,17 @@ class Trial:
     def words(self, command="run", environment_name="development", correlation_id="c1"):
         return [PDM, command, "--product", self.product, "--root", self.root, "--environment", environment_name,
                 "--s3-prefix", PREFIX, "--export-date", "2021-04-01", "--snapshot-type", "full",
-                "--correlation-id", correlation_id, "--lease-milliseconds", str(LEASE_MILLISECONDS)]
+                "--correlation-id", correlation_id, "--lease-milliseconds", str(LEASE_MILLISECONDS), *self.store.flags()]
+
+    def environment(self, **variables):
+        return environment({"CRASH_TEST_HOOK": f"{self.receiver.url}/hook", "PDM_PUSHGATEWAY": self.receiver.url,
+                            **self.store.variables(),
+                            **{name: str(value) for name, value in variables.items()}})
 
     def run(self, environment_name="development", correlation_id="c1", **variables):
         """The exit code, and what was printed."""
         done = subprocess.run(self.words("run", environment_name, correlation_id), capture_output=True, text=True,
-                              env=environment({name: str(value) for name, value in variables.items()}), timeout=120)
+                              env=self.environment(**variables), timeout=120)
         self.printed += done.stderr
         return done.returncode, done.stdout + done.stderr
 
@@ -67,10 +77,6 @@ class Trial:
             assert code == REFUSED, f"exit code {code}:\n{text[-4000:]}"
             assert time.time() < end, f"refused for a minute:\n{text[-2000:]}"
             time.sleep(0.05)
-
-    def rows(self, sql):
-        with sqlite3.connect(self.root / "state.db", timeout=30) as database:
-            return database.execute(sql).fetchall()
 
     def published(self):
         """table -> (rows, sum of every file), each file checked against its manifest."""
@@ -90,40 +96,44 @@ class Trial:
 
     def record(self):
         """The record but for what differs from attempt to attempt."""
-        return self.rows('SELECT Correlation_Id, DataProduct, "Date", Status, CurrentStep, S3_Prefix_Snapshots, '
-                         "S3_Prefix_Analytical_DataSet, Snapshot_Type FROM data_pipeline_metadata")
+        run = self.store.run()
+        return [run[name] for name in RECORD]
 
-    def done_scripts(self):
-        return set(self.rows("SELECT step, script FROM script_progress WHERE status = 'COMPLETED'"))
+    def attempt(self):
+        run = self.store.run()
+        return run["Run_Id"] if run else 0
+
+    def cluster(self):
+        return self.store.run()["Cluster_Id"]
 
     def every_attempt_steps(self):
         return {"courtesy-flush", "metrics-setup", "additional-metrics", "flush-s3"}
 
-    def tear_state(self):
-        """What a power cut during the last write of the state leaves: the end of the log that SQLite writes ahead is not whole."""
-        log = self.root / "state.db-wal"
-        size = log.stat().st_size if log.exists() else 0
-        if size > 100:
-            os.truncate(log, size - 100)
-
     def events(self):
-        """(attempt, state and reason) of every change that was announced or waits in the outbox."""
-        pending = [json.loads(change) for change, in self.rows("SELECT change FROM outbox")]
-        told = re.findall(r"event \w+ \S+ attempt (\d+): (\w+)(?: \((\w+)\))?", self.printed)
-        return ({(int(attempt), state, reason) for attempt, state, reason in told} |
-                {(change["Run_Id"], change["state"], change["reason"]) for change in pending})
+        """target -> (attempt, state, reason) of every change that it was told or that waits in the outbox."""
+        waiting = {(change["Run_Id"], change["state"], change["reason"]) for change in self.store.pending()}
+        logged = re.findall(r"event \w+ \S+ attempt (\d+): (\w+)(?: \((\w+)\))?", self.printed)
+        return {"log": {(int(attempt), state, reason) for attempt, state, reason in logged} | waiting,
+                "hook": set(self.receiver.events()) | waiting}
 
     def missing_events(self):
-        """Of what every attempt must have announced: that it began, and how it ended."""
-        seen = self.events()
-        last = self.rows("SELECT Run_Id FROM data_pipeline_metadata")[0][0]
-        missing = [f"no RUNNING of attempt {attempt}" for attempt in range(1, last + 1)
-                   if (attempt, "RUNNING", "") not in seen]
-        missing += [f"no end of attempt {attempt}" for attempt in range(1, last)
-                    if (attempt, "TERMINATED_WITH_ERRORS", "STEP_FAILURE") not in seen]
-        if not seen & {(last, "TERMINATED", "ALL_STEPS_COMPLETED"), (last, "TERMINATED", "STEP_FAILURE")}:
-            missing.append(f"no end of attempt {last}")
-        return [f"{text} in {sorted(seen)}" for text in missing]
+        """Of what every attempt must have announced to each target: that it began, and how it ended. An event that came before one of an earlier change, too."""
+        last = self.attempt()
+        missing = [f"{text} at {target} in {sorted(seen)}" for target, seen in self.events().items()
+                   for text in missing_of(seen, last)]
+        posted = self.receiver.events()
+        if posted != sorted(posted):  # RUNNING comes before both names of an end
+            missing.append(f"out of order: {posted}")
+        return missing
 
     def state(self):
         return {"tables": self.published(), "dictionary": self.cleaned(), "record": self.record()}
+
+
+def missing_of(seen, last):
+    missing = [f"no RUNNING of attempt {attempt}" for attempt in range(1, last + 1) if (attempt, "RUNNING", "") not in seen]
+    missing += [f"no end of attempt {attempt}" for attempt in range(1, last)
+                if (attempt, "TERMINATED_WITH_ERRORS", "STEP_FAILURE") not in seen]
+    if not seen & {(last, "TERMINATED", "ALL_STEPS_COMPLETED"), (last, "TERMINATED", "STEP_FAILURE")}:
+        missing.append(f"no end of attempt {last}")
+    return missing

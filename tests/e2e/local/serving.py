@@ -1,6 +1,7 @@
 """`pdm serve` over an installation with one run."""
 import json
 import pathlib
+import re
 import subprocess
 import urllib.error
 import urllib.request
@@ -13,15 +14,17 @@ TOKEN = "t0ken"
 class Serving:
     """Use as a context: the server and its installation go when it ends."""
 
-    def __init__(self):
-        self.it = tiny()
+    def __init__(self, it=None):
+        """`it`: an installation that has run, else one of its own."""
+        self.it = it or tiny()
+        if not it:
+            self.it.run().expect(DONE)
 
     def __enter__(self):
-        self.it.run().expect(DONE)
         self.process = subprocess.Popen([PDM, "serve", "--product", self.it.product, "--root", self.it.root, "--port", "0"],
                                         stdout=subprocess.PIPE, text=True, env=environment({"PDM_TOKEN": TOKEN}))
         line = self.process.stdout.readline()
-        assert line.startswith("serving TINY on http://127.0.0.1:"), line
+        assert re.match(r"serving \w+ on http://127.0.0.1:", line), line
         self.port = int(line.rsplit(":", 1)[1])
         return self
 
