@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "catalog/schema.h"
 #include "lsp/hover.h"
 #include "lsp/outline.h"
 #include "lsp/protocol.h"
 #include "lsp/rename.h"
 #include "lsp/server.h"
 #include "lsp/uri.h"
+#include "sql/complete.h"
 #include "sql/format.h"
+#include "sql/functions.h"
 
 /// What each request answers.
 namespace lsp {
@@ -27,6 +30,7 @@ Result<json> Server::Answer(const std::string& method, const json& params) {
   if (method == "textDocument/formatting") return AnswerFormatting(params);
   if (method == "textDocument/documentSymbol") return AnswerSymbols(params);
   if (method == "textDocument/completion") return AnswerCompletion(params);
+  if (method == "textDocument/signatureHelp") return AnswerSignature(params);
   return base::Fail(base::Unsupported(method + " is not known"));
 }
 
@@ -42,6 +46,7 @@ Result<json> Server::Initialize(const json&) {
   can["documentFormattingProvider"] = true;
   can["documentSymbolProvider"] = true;
   can["completionProvider"] = {{"triggerCharacters", {"."}}};
+  can["signatureHelpProvider"] = {{"triggerCharacters", {"(", ","}}};
   return json{{"capabilities", can}, {"serverInfo", {{"name", "pdm"}}}};
 }
 
@@ -147,6 +152,72 @@ Result<json> Server::AnswerSymbols(const json& params) {
   return symbols;
 }
 
-Result<json> Server::AnswerCompletion(const json&) { return json::array(); }
+namespace {
+
+int CompletionKind(sql::CandidateKind kind) {
+  switch (kind) {
+    case sql::CandidateKind::kColumn:
+      return 5;  // Field
+    case sql::CandidateKind::kField:
+      return 10;  // Property
+    case sql::CandidateKind::kRelation:
+      return 6;  // Variable
+    case sql::CandidateKind::kTable:
+      return 22;  // Struct
+    case sql::CandidateKind::kDatabase:
+      return 9;  // Module
+    case sql::CandidateKind::kFunction:
+      return 3;
+    case sql::CandidateKind::kKeyword:
+      return 14;
+  }
+  return 1;
+}
+
+}  // namespace
+
+Result<json> Server::AnswerCompletion(const json& params) {
+  constexpr size_t kMost = 200;
+  TRY_ASSIGN(const Spot spot, SpotOf(params));
+  Workspace& workspace = *spot.folder->workspace;
+  const Text& text = workspace.Find(spot.path)->text;
+  const size_t cursor = text.ByteAt(spot.position);
+  sql::ResolveOptions options;
+  for (const TracedStatement& statement : workspace.Find(spot.path)->statements) {
+    if (statement.raw.begin <= cursor) options.database = statement.names.database;
+  }
+  const auto& variables = workspace.VariablesOf(spot.path);
+  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+    if (name.starts_with("hivevar:")) name.remove_prefix(8);
+    const auto found = variables.find(std::string(name));
+    return found == variables.end() ? std::nullopt : std::optional(found->second);
+  };
+  const catalog::CatalogSchema schema(workspace.catalog());
+  const auto made = sql::Complete(text.text(), cursor, schema, options, lookup);
+  const json replaced = ToJson(text.RangeOf(made.replaced.begin, made.replaced.end));
+  json items = json::array();
+  for (const sql::Candidate& candidate : made.candidates) {
+    if (items.size() == kMost) break;
+    items.push_back({{"label", candidate.text},
+                     {"kind", CompletionKind(candidate.kind)},
+                     {"detail", candidate.detail},
+                     {"sortText", fmt::format("{:04}", items.size())},
+                     {"textEdit", {{"range", replaced}, {"newText", candidate.text}}}});
+  }
+  return json{{"isIncomplete", made.candidates.size() > kMost}, {"items", std::move(items)}};
+}
+
+Result<json> Server::AnswerSignature(const json& params) {
+  TRY_ASSIGN(const Spot spot, SpotOf(params));
+  const Text& text = spot.folder->workspace->Find(spot.path)->text;
+  const auto call = sql::FindCall(text.text(), text.ByteAt(spot.position));
+  if (!call || !call->function) return json();
+  json signatures = json::array();
+  for (const std::string& signature : sql::SignatureTexts(*call->function))
+    signatures.push_back({{"label", signature}, {"documentation", call->function->summary}});
+  return json{{"signatures", std::move(signatures)},
+              {"activeSignature", 0},
+              {"activeParameter", call->argument}};
+}
 
 }  // namespace lsp

@@ -154,6 +154,24 @@ const StatementNames::Value* ValueAt(const StatementNames& names, uint32_t byte)
   return found;
 }
 
+const sql::Function* FunctionAt(const Names& names, const Cursor& cursor) {
+  const auto& tokens = names.TokensOf(cursor.in);
+  for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].span.begin == cursor.token.begin && tokens[i].span.end == cursor.token.end &&
+        tokens[i + 1].symbol == sql::Symbol::kLeftParen)
+      return sql::FindFunction(names.NameOf(cursor.in, tokens[i]));
+  }
+  return nullptr;
+}
+
+std::string FunctionText(const sql::Function& function) {
+  std::string text = "```\n";
+  for (const std::string& signature : sql::SignatureTexts(function)) text += signature + "\n";
+  text += fmt::format("```\n{}\n", function.summary);
+  if (*function.note != '\0') text += fmt::format("\n{}\n", function.note);
+  return text;
+}
+
 }  // namespace
 
 std::optional<Hover> HoverAt(Workspace& workspace, const Names& names, const Cursor& cursor) {
@@ -182,6 +200,10 @@ std::optional<Hover> HoverAt(Workspace& workspace, const Names& names, const Cur
       break;
     case Cursor::Kind::kParameter:
     case Cursor::Kind::kNothing: {
+      if (const sql::Function* function = FunctionAt(names, cursor)) {
+        text = FunctionText(*function);
+        break;
+      }
       const auto* value = ValueAt(names.At(cursor.in).names, cursor.byte);
       if (!value) return std::nullopt;
       return Hover{{cursor.in, value->span},

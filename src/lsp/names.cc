@@ -172,10 +172,9 @@ Cursor Names::Find(const std::string& path, size_t byte) const {
   const auto script = std::ranges::find(scripts_, path, &TracedScript::path);
   if (script == scripts_.end()) return cursor;
   const auto at = static_cast<uint32_t>(byte);
-  const auto statement =
-      std::ranges::find_if(script->statements, [&](const TracedStatement& it) {
-        return it.raw.begin <= at && at <= it.raw.end;
-      });
+  const auto statement = std::ranges::find_if(script->statements, [&](const TracedStatement& it) {
+    return it.raw.begin <= at && at <= it.raw.end;
+  });
   if (statement == script->statements.end()) return cursor;
   cursor.in = {static_cast<size_t>(script - scripts_.begin()),
                static_cast<size_t>(statement - script->statements.begin())};

@@ -30,9 +30,9 @@ struct Column {
   std::string table;  ///< `database.name`, or empty
   std::string name;
   StatementId in = {};  ///< without a table: the statement
-  uint32_t item = 0;  ///< the byte where the select item begins
-  int relation = -1;  ///< or the relation and
-  int number = 0;     ///< which of its columns
+  uint32_t item = 0;    ///< the byte where the select item begins
+  int relation = -1;    ///< or the relation and
+  int number = 0;       ///< which of its columns
   auto operator<=>(const Column&) const = default;
 };
 

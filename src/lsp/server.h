@@ -66,6 +66,7 @@ class Server {
   base::Result<Json> AnswerFormatting(const Json& params);
   base::Result<Json> AnswerSymbols(const Json& params);
   base::Result<Json> AnswerCompletion(const Json& params);
+  base::Result<Json> AnswerSignature(const Json& params);
 
   void Open(const std::string& path, std::string text);
   void Change(const std::string& path, const Json& changes);

@@ -288,7 +288,8 @@ TEST_F(ServerTest, TellsTypesAndLineage) {
       << Hover("4.sql", "name");
   EXPECT_NE(Hover("5.sql", "n FROM").find("n bigint"), std::string::npos);
   EXPECT_NE(Hover("3.sql", "a.b", 0, 2).find("core/src: a.B"), std::string::npos);
-  EXPECT_EQ(Hover("4.sql", "count"), "```sql\nbigint\n```\n");
+  EXPECT_NE(Hover("4.sql", "count").find("count("), std::string::npos) << Hover("4.sql", "count");
+  EXPECT_EQ(Hover("4.sql", "> 'a'", 0, 3), "```sql\nstring\n```\n");
   EXPECT_NE(Hover("4.sql", ".t)", 0, 1).find("- `big` string"), std::string::npos);
 }
 
@@ -328,6 +329,20 @@ TEST_F(ServerTest, RefusesARenameWhoseUsesAreNotAllKnown) {
   EXPECT_EQ(reason("5.sql", "m,"), "x.v.m is published as uc.v.m: who reads it is not known here");
   editor.Open("/p/5.sql", "CREATE VIEW x.v AS SELECT nam FROM x.u;\n");
   EXPECT_NE(reason("3.sql", "name").find("has an error"), std::string::npos);
+}
+
+TEST_F(ServerTest, CompletesNamesAndShowsSignatures) {
+  OpenAll();
+  editor.Open("/p/5.sql", "CREATE VIEW ${hivevar:db}.v AS SELECT substr(t.na, 1) FROM x.t t;\n");
+  const json made = editor.Ask("textDocument/completion", editor.At("/p/5.sql", "na,", 0, 2));
+  ASSERT_FALSE(made["items"].empty()) << made.dump();
+  const json& first = made["items"][0];
+  EXPECT_EQ(first["textEdit"]["newText"], "name");
+  EXPECT_EQ(RangeFrom(first["textEdit"]["range"]), (Range{{0, 47}, {0, 49}}));
+  const json help = editor.Ask("textDocument/signatureHelp", editor.At("/p/5.sql", "1)"));
+  ASSERT_TRUE(help.is_object());
+  EXPECT_EQ(help["activeParameter"], 1);
+  EXPECT_EQ(editor.Ask("textDocument/signatureHelp", editor.At("/p/5.sql", "CREATE")), json());
 }
 
 TEST_F(ServerTest, FormatsAndOutlines) {
