@@ -34,8 +34,11 @@ Result<json> Server::Answer(const std::string& method, const json& params) {
   return base::Fail(base::Unsupported(method + " is not known"));
 }
 
-Result<json> Server::Initialize(const json&) {
+Result<json> Server::Initialize(const json& params) {
   stage_ = Stage::kRunning;
+  static const json::json_pointer kWatches(
+      "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+  watches_ = params.is_object() && params.value(kWatches, false);
   json can;
   can["positionEncoding"] = "utf-16";
   can["textDocumentSync"] = {{"openClose", true}, {"change", 2}, {"save", true}};

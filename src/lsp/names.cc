@@ -458,11 +458,15 @@ std::optional<Span> Names::Written(Place place) const {
 }
 
 Range Names::RangeOf(Place place) const {
+  const Text& text = scripts_[place.in.script].text;
   const sql::Source& source = At(place.in).source;
   const uint32_t begin = ScriptByte(source, place.span.begin);
-  const uint32_t last =
-      place.span.end > place.span.begin ? ScriptByte(source, place.span.end - 1) + 1 : begin;
-  return scripts_[place.in.script].text.RangeOf(begin, std::max(begin, last));
+  if (place.span.end <= place.span.begin) return text.RangeOf(begin, begin);
+  const uint32_t last = ScriptByte(source, place.span.end - 1);
+  // All bytes of a variable's value stand at its `$`.
+  const bool variable = text.text().compare(last, 2, "${") == 0;
+  const size_t end = variable ? text.text().find('}', last) : last;
+  return text.RangeOf(begin, std::max<size_t>(begin, end) + 1);
 }
 
 sql::Type Names::TypeOf(const Column& column) const {

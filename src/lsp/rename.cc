@@ -111,16 +111,18 @@ struct Occurrence {
 class Search {
  public:
   Search(const Names& names, const Families& families, const Column& column)
-      : names_(names), families_(families), head_(families.Head(column)), name_(column.name) {}
+      : names_(names), families_(families), head_(families.Head(column)) {}
 
-  Result<std::vector<Occurrence>> Run() {
+  std::vector<Occurrence> Run() {
     for (size_t i = 0; i < names_.scripts().size(); ++i) {
-      for (size_t k = 0; k < names_.scripts()[i].statements.size(); ++k) TRY(In({i, k}));
+      for (size_t k = 0; k < names_.scripts()[i].statements.size(); ++k) In({i, k});
     }
     std::vector<Occurrence> found;
     for (const auto& [key, occurrence] : found_) found.push_back(occurrence);
     return found;
   }
+  /// Why these are not all places, or not all that can be changed; empty when they are.
+  const std::string& obstacle() const { return obstacle_; }
 
  private:
   bool IsIt(const std::optional<Column>& column) const {
@@ -134,19 +136,19 @@ class Search {
     return fmt::format("{}:{}:{}", at.file, at.line, at.column);
   }
 
-  Result<void> In(StatementId id) {
+  void In(StatementId id) {
     const StatementNames& names = names_.At(id).names;
     items_.clear();
-    Collect(id, names.output);
-    for (const auto& cte : names.ctes) Collect(id, cte.columns);
-    for (const auto& relation : names.relations) Collect(id, relation.columns);
+    Collect(names.output);
+    for (const auto& cte : names.ctes) Collect(cte.columns);
+    for (const auto& relation : names.relations) Collect(relation.columns);
 
     std::map<std::pair<uint32_t, uint32_t>, StatementNames::ColumnUse> uses;
     for (const auto& use : names.columns) uses[{use.span.begin, use.span.end}] = use;
     for (const auto& [key, use] : uses) {
-      if (IsIt(names_.ColumnOf(id, use.relation, use.column))) TRY(AddUse(id, use.span));
+      if (IsIt(names_.ColumnOf(id, use.relation, use.column))) AddUse(id, use.span);
     }
-    for (const auto& [key, item] : items_) TRY(AddItem(id, item));
+    for (const auto& [key, item] : items_) AddItem(id, item);
     for (const auto& alias : names.aliases) {
       const auto name = names_.NameIn(id, alias.span);
       if (name && IsIt(Column{"", names_.NameAt({id, *name}), id, alias.item.begin}))
@@ -157,50 +159,47 @@ class Search {
         const auto column = names_.ColumnOf(id, relation.id, i);
         if (!column || column->relation < 0 || !IsIt(column)) continue;
         const auto name = names_.FunctionColumn(column->in, relation, column->number);
-        if (!name)
-          return Refuse(
-              fmt::format("{}: the column has its name from a function", Where(id, relation.span)));
-        Add(id, *name);
+        if (name) {
+          Add(id, *name);
+        } else {
+          Note(Where(id, relation.span) + ": the column has its name from a function");
+        }
       }
     }
     for (const auto& joined : names.joined) {
       for (const auto& [relation, column] : joined.columns) {
         if (IsIt(names_.ColumnOf(id, relation, column)))
-          return Refuse(fmt::format("{}: USING ({}) needs the name on both sides",
-                                    Where(id, joined.span), joined.name));
+          Note(fmt::format("{}: USING ({}) needs the name on both sides", Where(id, joined.span),
+                           joined.name));
       }
     }
     AddListed(id);
-    return {};
   }
-  void Collect(StatementId id, const std::vector<StatementNames::Output>& outputs) {
+  void Note(std::string obstacle) {
+    if (obstacle_.empty()) obstacle_ = std::move(obstacle);
+  }
+  void Collect(const std::vector<StatementNames::Output>& outputs) {
     for (const auto& output : outputs) {
       if (output.item.end > output.item.begin) items_[{output.item.begin, output.name}] = output;
     }
-    static_cast<void>(id);
   }
-  Result<void> AddUse(StatementId id, Span use) {
+  void AddUse(StatementId id, Span use) {
     const auto name = names_.NameIn(id, use);
-    if (!name) return Refuse(fmt::format("{}: its name is not to be seen", Where(id, use)));
+    if (!name) return Note(Where(id, use) + ": the name is not to be seen");
     const auto item = std::ranges::find_if(items_, [&](const auto& it) {
       return it.second.item.begin == use.begin && it.second.item.end == use.end;
     });
     const bool keeps = item != items_.end() && !names_.AliasOf(id, use, item->second.name) &&
                        !IsIt(names_.ColumnOf(id, item->second));
     Add(id, *name, keeps ? Occurrence::Kind::kKeepItem : Occurrence::Kind::kName);
-    return {};
   }
-  Result<void> AddItem(StatementId id, const StatementNames::Output& item) {
-    if (!IsIt(names_.ColumnOf(id, item))) return {};
-    if (const auto alias = names_.AliasOf(id, item.item, item.name)) {
-      Add(id, *alias);
-      return {};
-    }
+  void AddItem(StatementId id, const StatementNames::Output& item) {
+    if (!IsIt(names_.ColumnOf(id, item))) return;
+    if (const auto alias = names_.AliasOf(id, item.item, item.name)) return Add(id, *alias);
     // `t.a` whose own column is renamed as well brings the new name by itself.
     const auto name = names_.NameIn(id, item.item);
     const bool brings = name && found_.contains({id, name->begin, name->end});
     if (!brings) Add(id, item.item, Occurrence::Kind::kNameItem);
-    return {};
   }
   /// Names in the lists of CREATE TABLE, CREATE VIEW and INSERT INTO.
   void AddListed(StatementId id) {
@@ -234,9 +233,9 @@ class Search {
   const Names& names_;
   const Families& families_;
   Column head_;
-  std::string name_;
   std::map<std::pair<uint32_t, std::string>, StatementNames::Output> items_;  // of one statement
   std::map<std::tuple<StatementId, uint32_t, uint32_t>, Occurrence> found_;
+  std::string obstacle_;
 };
 
 /// What forbids to rename a table's column, whatever its uses are.
@@ -342,9 +341,7 @@ class Comparison {
   }
 
  private:
-  std::string Renamed(StatementId id, const std::optional<Column>& column,
-                      const std::string& name) const {
-    static_cast<void>(id);
+  std::string Renamed(const std::optional<Column>& column, const std::string& name) const {
     return column && families_.Head(*column) == head_ ? to_ : name;
   }
   bool SameOutputs(StatementId id, const std::vector<StatementNames::Output>& old,
@@ -353,8 +350,7 @@ class Comparison {
     for (size_t i = 0; i < old.size(); ++i) {
       const auto column = relation < 0 ? before_.ColumnOf(id, old[i])
                                        : before_.ColumnOf(id, relation, static_cast<int>(i));
-      if (Renamed(id, column, old[i].name) != now[i].name || old[i].type != now[i].type)
-        return false;
+      if (Renamed(column, old[i].name) != now[i].name || old[i].type != now[i].type) return false;
     }
     return true;
   }
@@ -409,16 +405,16 @@ Result<void> CheckTables(Workspace& workspace, const Names& names, const Familie
 std::vector<Place> UsesOf(const Names& names, const Column& column) {
   const Families families(names);
   std::vector<Place> places;
-  if (const auto found = Search(names, families, column).Run()) {
-    for (const Occurrence& it : *found) places.push_back(it.place);
-  }
+  for (const Occurrence& it : Search(names, families, column).Run()) places.push_back(it.place);
   return places;
 }
 
 Result<void> CanRename(Workspace& workspace, const Names& names, const Column& column) {
   const Families families(names);
   TRY(CheckTables(workspace, names, families, column));
-  return Search(names, families, column).Run().map([](auto&&) {});
+  Search search(names, families, column);
+  search.Run();
+  return search.obstacle().empty() ? Result<void>() : Refuse(search.obstacle());
 }
 
 Result<Edits> Rename(Workspace& workspace, const Names& names, const Column& column,
@@ -427,16 +423,17 @@ Result<Edits> Rename(Workspace& workspace, const Names& names, const Column& col
     return base::Fail(base::Invalid(fmt::format("\"{}\" is no name", to)));
   const Families families(names);
   TRY(CheckTables(workspace, names, families, column));
-  TRY_ASSIGN(const auto found, Search(names, families, column).Run());
+  Search search(names, families, column);
+  const std::vector<Occurrence> found = search.Run();
+  if (!search.obstacle().empty()) TRY(Refuse(search.obstacle()));
   Edits edits;
   const std::string quoted = sql::QuoteName(to);
   for (const Occurrence& it : found) {
     const auto written = names.Written(it.place);
     if (!written) {
       const base::SourceSpan at = names.At(it.place.in).source.Locate(it.place.span);
-      return Refuse(fmt::format("{}:{}:{}: the name is the value of a variable", at.file, at.line,
-                                at.column))
-          .map([] { return Edits(); });
+      TRY(Refuse(fmt::format("{}:{}:{}: the name is the value of a variable", at.file, at.line,
+                             at.column)));
     }
     const TracedScript& script = names.scripts()[it.place.in.script];
     const bool added = it.kind == Occurrence::Kind::kNameItem;

@@ -74,7 +74,7 @@ void Server::Handle(const std::string& message, const std::set<std::string>& can
   }
   const json id = parsed.is_object() ? parsed.value("id", json()) : json();
   if (!parsed.is_object() || !parsed.contains("method") || !parsed["method"].is_string()) {
-    // An answer to us has no method; we ask nothing.
+    // An answer to us has no method; there is nothing to learn from it.
     const bool is_answer =
         parsed.is_object() && (parsed.contains("result") || parsed.contains("error"));
     if (!is_answer)
@@ -124,6 +124,17 @@ void Server::Notification(const std::string& method, const json& params) {
     return;
   }
   if (stage_ != Stage::kRunning) return;
+  if (method == "initialized" && watches_) {
+    // What others change on the disk: another branch, a rename that the editor wrote.
+    json watchers =
+        json::array({{{"globPattern", "**/*.sql"}}, {{"globPattern", "**/product.yaml"}}});
+    json registration = {{"id", "files"},
+                         {"method", "workspace/didChangeWatchedFiles"},
+                         {"registerOptions", {{"watchers", std::move(watchers)}}}};
+    return Send({{"id", "register"},
+                 {"method", "client/registerCapability"},
+                 {"params", {{"registrations", json::array({std::move(registration)})}}}});
+  }
   try {
     if (method == "workspace/didChangeWatchedFiles") {
       for (const json& change : params.at("changes")) {
@@ -171,6 +182,7 @@ void Server::Open(const std::string& path, std::string text) {
     folder->workspace = std::make_unique<Workspace>(ScriptAlone(path, text));
   }
   folder->workspace->SetText(path, std::move(text));
+  folder->names = nullptr;
   folder->shown.insert(path);
   folder->changed = true;
 }

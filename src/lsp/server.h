@@ -89,6 +89,7 @@ class Server {
   FrameReader frames_;
   std::string out_;
   enum class Stage { kNew, kRunning, kShutDown } stage_ = Stage::kNew;
+  bool watches_ = false;  // the editor takes orders to watch files
   std::optional<int> exit_code_;
   std::map<std::string, Folder> folders_;  // by product, or by the file that is in none
   std::map<std::string, Text> open_;       // by path

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "sql/parser.h"
 #include "sql/script.h"
@@ -38,33 +39,55 @@ void Replay(const TracedScript& script, catalog::Catalog& catalog) {
   }
 }
 
+/// While a script has an error, what it made before stands: a word that is half typed is no reason
+/// to show errors in all scripts that read from this one.
+void KeepFormer(const std::map<std::string, std::shared_ptr<const catalog::Table>>& before,
+                TracedScript& script, catalog::Catalog& catalog) {
+  for (const auto& [table, former] : before) {
+    auto& after = script.after[table];
+    if (after || !former) continue;
+    after = former;
+    catalog.Put(*former);
+  }
+}
+
 }  // namespace
 
 Workspace::Workspace(ScriptSet scripts) { Reload(std::move(scripts)); }
 
 void Workspace::Reload(ScriptSet scripts) {
-  std::map<std::string, std::string> edited;
-  for (Entry& entry : entries_) {
-    if (entry.edited) edited[entry.script.script.file.string()] = std::move(*entry.edited);
-  }
-  entries_.clear();
-  traced_.clear();
-  numbers_.clear();
+  auto former = std::exchange(entries_, {});
+  auto traced = std::exchange(traced_, {});
+  const auto numbers = std::exchange(numbers_, {});
   tracer_ = nullptr;
   published_ = std::move(scripts.published);
+  size_t last = 0;  // of those that were there before: what follows another way is traced anew
   for (pipeline::CheckedScript& script : scripts.scripts) {
     const std::string path = script.script.file.string();
     numbers_[path] = entries_.size();
     entries_.push_back({std::move(script), std::nullopt, true, {}});
     traced_.push_back({path, Text(), {}, {}, {}, {}});
+    const auto known = numbers.find(path);
+    if (known == numbers.end()) continue;
+    Entry& before = former[known->second];
+    Entry& entry = entries_.back();
+    entry.edited = before.edited;
+    if (known->second < last || entry.script.hivevars != before.script.hivevars) continue;
+    last = known->second;
+    entry.changed = before.changed || entry.script.script.text != before.script.script.text;
+    entry.words = std::move(before.words);
+    traced_.back() = std::exchange(traced[known->second], {});
   }
-  for (auto& [path, text] : edited) SetText(path, std::move(text));
+  for (const TracedScript& script : traced) {
+    for (const auto& [table, after] : script.after) gone_.insert(table);
+  }
 }
 
 void Workspace::SetText(const std::string& path, std::optional<std::string> text) {
   const auto found = numbers_.find(path);
   if (found == numbers_.end()) return;
   Entry& entry = entries_[found->second];
+  if (entry.edited == text) return;
   entry.edited = std::move(text);
   entry.changed = true;
   tracer_ = nullptr;
@@ -114,6 +137,7 @@ void Workspace::TraceScript(size_t number, pipeline::StaticTracer& tracer,
     }
   }
   entry.changed = false;
+  if (!traced.errors.empty()) KeepFormer(before, traced, tracer.catalog());
   std::set<std::string> written;
   for (const auto& [table, definition] : before) written.insert(table);
   for (const auto& [table, definition] : traced.after) written.insert(table);
@@ -136,7 +160,7 @@ void Workspace::Trace() {
   tracer_ = std::make_unique<pipeline::StaticTracer>();
   tracer_->NoteNames();
   lineage_.clear();
-  std::set<std::string> differing;
+  std::set<std::string> differing = std::exchange(gone_, {});
   for (size_t i = 0; i < entries_.size(); ++i) {
     if (MustTrace(i, differing)) {
       TraceScript(i, *tracer_, &differing);

@@ -91,6 +91,7 @@ class Workspace {
   std::map<std::string, std::string> published_;
   std::unique_ptr<pipeline::StaticTracer> tracer_;  // null: something changed
   std::map<std::string, std::unique_ptr<pipeline::LineageGraph>> lineage_;  // by table
+  std::set<std::string> gone_;  // tables of scripts that are no more, since the last trace
 };
 
 }  // namespace lsp

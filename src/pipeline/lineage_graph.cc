@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sql/lineage_changes.h"
+
 namespace pipeline {
 namespace {
 
@@ -103,7 +105,20 @@ void LineageGraph::Create(const catalog::Table& table, std::vector<std::string> 
 }
 
 void LineageGraph::Write(const catalog::Table& table, const sql::BoundQuery& query,
-                         const sql::LineageOptions& given, Keep keep, StatementPlace place) {
+                         const sql::LineageOptions& options, Keep keep, StatementPlace place) {
+  Fill(table, query, options, keep, std::move(place), [](sql::QueryLineage rows) { return rows; });
+}
+
+/// The rows that stay come from the table as it was, which the query of the changes reads.
+void LineageGraph::Change(const catalog::Table& table, const sql::BoundChanges& changes,
+                          const sql::LineageOptions& options, StatementPlace place) {
+  Fill(table, *changes.query, options, Keep::kNothing, std::move(place),
+       [&](sql::QueryLineage rows) { return sql::LineageOfChanges(changes, std::move(rows)); });
+}
+
+void LineageGraph::Fill(const catalog::Table& table, const sql::BoundQuery& query,
+                        const sql::LineageOptions& given, Keep keep, StatementPlace place,
+                        const Made& made) {
   const auto make_source = [&](sql::QueryLineage lineage) {
     auto source = std::make_shared<Source>();
     source->place = place;
@@ -133,7 +148,7 @@ void LineageGraph::Write(const catalog::Table& table, const sql::BoundQuery& que
     version.sources.push_back(std::move(source));
     Add(std::move(version));
   };
-  auto source = make_source(sql::TraceQuery(query, options));
+  auto source = make_source(made(sql::TraceQuery(query, options)));
   Version version;
   version.table = table.QualifiedName();
   version.is_view = table.kind == catalog::TableKind::kView;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +12,10 @@
 
 #include "catalog/table.h"
 #include "sql/lineage.h"
+
+namespace sql {
+struct BoundChanges;
+}
 
 namespace pipeline {
 
@@ -55,6 +60,9 @@ class LineageGraph {
   void Create(const catalog::Table& table, std::vector<std::string> written, StatementPlace place);
   void Write(const catalog::Table& table, const sql::BoundQuery& query,
              const sql::LineageOptions& options, Keep keep, StatementPlace place);
+  /// UPDATE, DELETE or MERGE.
+  void Change(const catalog::Table& table, const sql::BoundChanges& changes,
+              const sql::LineageOptions& options, StatementPlace place);
   /// `columns`: of each column the one before it, or -1.
   void Alter(const std::string& before, const catalog::Table& after,
              const std::vector<int>& columns, StatementPlace place);
@@ -85,6 +93,10 @@ class LineageGraph {
   std::pair<std::string, std::string> Parts(const sql::Origin& origin) const;
 
  private:
+  /// What a query that fills a table makes of the lineage of the rows that it gives.
+  using Made = std::function<sql::QueryLineage(sql::QueryLineage)>;
+  void Fill(const catalog::Table& table, const sql::BoundQuery& query,
+            const sql::LineageOptions& options, Keep keep, StatementPlace place, const Made& made);
   size_t Add(Version version);
   size_t AddUnknown(const std::string& table);  // one that no statement here made
 

@@ -73,6 +73,25 @@ TEST_F(LineageTest, RefusesWhatIsNotThereWithTheNearest) {
   EXPECT_THAT(Values("agent/x: y"), ElementsAre("no collection \"agent/x\""));
 }
 
+TEST_F(LineageTest, ChangesOfRowsCountAsWhatTheyCompute) {
+  const std::string like = " STORED AS ORC TBLPROPERTIES ('transactional'='true')";
+  Run("a.sql",
+      {"CREATE TABLE s (k INT, v STRING, w STRING)",
+       "CREATE TABLE t (k INT, v STRING, w STRING)" + like, "INSERT INTO t SELECT * FROM s",
+       "CREATE TABLE n (k INT, v STRING, flag BOOLEAN)", "UPDATE t SET v = upper(w) WHERE k > 1"});
+  EXPECT_THAT(Values("t.v"),
+              ElementsAre("copied default.s.v", "derived default.s.w", "filter default.s.k"));
+  EXPECT_THAT(Values("t.w"), ElementsAre("copied default.s.w"));
+  EXPECT_THAT(Rows("t"), IsEmpty());
+  Run("b.sql", {"DELETE FROM t WHERE w = 'x'"});
+  EXPECT_THAT(Values("t.w"), ElementsAre("copied default.s.w"));
+  EXPECT_THAT(Rows("t"), ElementsAre("filter default.s.w"));
+  Run("c.sql", {"MERGE INTO t USING n ON t.k = n.k WHEN MATCHED AND n.flag THEN DELETE "
+                "WHEN NOT MATCHED THEN INSERT VALUES (n.k, n.v, 'new')"});
+  EXPECT_THAT(Rows("t"), ElementsAre("join default.s.k", "join default.n.k",
+                                     "filter default.n.flag", "filter default.s.w"));
+}
+
 TEST_F(LineageTest, NamesPathsAsTheDocumentsSpellThem) {
   Run("a.sql", {kDocuments,
                 "CREATE TABLE t AS SELECT `_id`.todoid AS id, contractid, ts, "

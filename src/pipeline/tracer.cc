@@ -287,7 +287,9 @@ class ScriptTracer {
   }
   void NoteLineage(const catalog::Table& table, const sql::BoundQuery& query,
                    LineageGraph::Keep keep) {
-    if (!lineage_) return;
+    if (lineage_) lineage_->Write(table, query, LineageOptions(), keep, Place());
+  }
+  sql::LineageOptions LineageOptions() const {
     sql::LineageOptions options;
     options.text = source_->text;
     options.view_text = [this](const std::string& view) {
@@ -295,7 +297,7 @@ class ScriptTracer {
       const auto found = catalog_.Find(view.substr(0, dot), view.substr(dot + 1));
       return found ? found->view_text : "";
     };
-    lineage_->Write(table, query, options, keep, Place());
+    return options;
   }
   /// Names of the columns and of the fields of their structs, in order, as the statement spells
   /// them; a catalog has them in lower case, documents have not.
@@ -327,6 +329,7 @@ class ScriptTracer {
     TRY(Generate(*bound.query));
     Note(*bound.query);
     writes_.insert(table->QualifiedName());
+    if (lineage_) lineage_->Change(*table, bound, LineageOptions(), Place());
     return {};
   }
 

@@ -37,6 +37,31 @@ base::Result<Statement> ParseWritten(std::string_view text, const Source& place)
   return Parse(source);
 }
 
+void FoldColumns(std::vector<ColumnDef>& columns) {
+  for (ColumnDef& column : columns) column.constraint = Lower(column.constraint);
+}
+
+/// Some statements and clauses keep their words in the tree as they were written: those count
+/// whatever their case. That their strings stay as they are the tokens tell.
+void FoldWritten(Statement& statement) {
+  if (auto* it = std::get_if<Accepted>(&statement.node)) it->text = Lower(it->text);
+  if (auto* it = std::get_if<Refused>(&statement.node)) it->text = Lower(it->text);
+  if (auto* it = std::get_if<Show>(&statement.node)) it->text = Lower(it->text);
+  if (auto* it = std::get_if<Explain>(&statement.node); it && it->statement)
+    FoldWritten(*it->statement);
+  if (auto* it = std::get_if<CreateTable>(&statement.node)) {
+    FoldColumns(it->columns);
+    FoldColumns(it->partitioned_by);
+    for (std::string& text : it->constraints) text = Lower(text);
+    it->skewed_on = Lower(it->skewed_on);
+  }
+  if (auto* it = std::get_if<AlterTable>(&statement.node)) {
+    if (auto* added = std::get_if<AddColumns>(&it->action)) FoldColumns(added->columns);
+    if (auto* changed = std::get_if<ChangeColumn>(&it->action))
+      changed->column.constraint = Lower(changed->column.constraint);
+  }
+}
+
 class ScriptFormatter {
  public:
   ScriptFormatter(std::string_view script, const std::string& file)
@@ -87,7 +112,7 @@ class ScriptFormatter {
     place.file = file_;
     place.original = std::string(script_);
     place.places = {{0, span.begin, false}};
-    TRY_ASSIGN(const Statement before, ParseWritten(text, place));
+    TRY_ASSIGN(Statement before, ParseWritten(text, place));
     TRY_ASSIGN(const std::vector<WrittenToken> tokens, LexWritten(text));
     const std::string formatted = Layout(tokens).Run();
     TRY(Compare(before, tokens, formatted, place));
@@ -98,8 +123,7 @@ class ScriptFormatter {
   }
 
   /// Nothing but blanks and the case of reserved words may differ.
-  static base::Result<void> Compare(const Statement& before,
-                                    const std::vector<WrittenToken>& tokens,
+  static base::Result<void> Compare(Statement& before, const std::vector<WrittenToken>& tokens,
                                     const std::string& formatted, const Source& place) {
     const auto fail = [&](const std::string& what) {
       return base::Fail(place.ErrorAt(base::ErrorCode::kInternal, {0, 1},
@@ -108,14 +132,19 @@ class ScriptFormatter {
     const auto after = LexWritten(formatted);
     if (!after || after->size() != tokens.size()) return fail("its tokens");
     for (size_t i = 0; i < tokens.size(); ++i) {
-      if (Lower(tokens[i].text) != Lower((*after)[i].text)) return fail(tokens[i].text);
+      const bool same = tokens[i].token.kind == TokenKind::kWord
+                            ? Lower(tokens[i].text) == Lower((*after)[i].text)
+                            : tokens[i].text == (*after)[i].text;
+      if (!same) return fail(tokens[i].text);
       if (i + 1 < tokens.size() && !std::ranges::equal(tokens[i].before, (*after)[i].before, {},
                                                        &Comment::text, &Comment::text))
         return fail("its comments");
     }
-    const auto parsed = ParseWritten(formatted, {});
-    if (!parsed || !Equal(before, *parsed)) return fail("what it means");
-    return {};
+    auto parsed = ParseWritten(formatted, {});
+    if (!parsed) return fail("what it means");
+    FoldWritten(before);
+    FoldWritten(*parsed);
+    return Equal(before, *parsed) ? base::Result<void>() : fail("what it means");
   }
 
   std::string_view script_;

@@ -396,10 +396,11 @@ void Layout::Items(Place begin, Place end, int indent) {
   }
 }
 
-/// As many items on a line as it takes.
+/// As many items on a line as it takes, fewer where the writer broke it.
 void Layout::Fill(Place begin, Place end, int indent) {
   for (const auto& [from, to] : SplitAtCommas(begin, end)) {
-    if (from > begin && (!tokens_[from].before.empty() || !Fits(from, std::min(to + 1, end))))
+    if (from > begin && (!tokens_[from].before.empty() || tokens_[from].line_before ||
+                         !Fits(from, std::min(to + 1, end))))
       NewLine(from, indent);
     Expression(from, to, indent);
     if (to < end) Put(to, indent);
@@ -451,6 +452,7 @@ Layout::Place Layout::Group(Place open, int indent) {
   }
   const bool query = OpensQuery(begin);
   auto items = SplitAtCommas(begin, close);
+  const auto begins_line = [&](const auto& item) { return tokens_[item.first].line_before; };
   if (open > 0 && Is(open - 1, "OVER")) {
     // PARTITION BY, ORDER BY and the frame are what stands a line.
     const auto parts = Find(begin + 1, close, [&](Place at) {
@@ -471,9 +473,8 @@ Layout::Place Layout::Group(Place open, int indent) {
     Condition(begin, close, indent);
     Put(close, indent);
     return close;
-  } else if (items.size() > kManyItems && Find(begin, close, [&](Place at) {
-                                            return partner_[at] != at || tokens_[at].line_before;
-                                          }).empty()) {
+  } else if (items.size() > kManyItems && !std::ranges::all_of(items, begins_line) &&
+             Find(begin, close, [&](Place at) { return partner_[at] != at; }).empty()) {
     NewLine(begin, indent + kLevel);
     Fill(begin, close, indent + kLevel);
   } else {

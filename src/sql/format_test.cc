@@ -5,6 +5,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string>
+#include <vector>
+
+#include "sql/script.h"
 
 namespace sql {
 namespace {
@@ -59,30 +63,85 @@ TEST(FormatTest, DefinitionsKeepTheirLines) {
       "delimited\n    fields terminated BY ','\nstored AS orc AS\nSELECT 1;\n");
 }
 
-/// Every script of the product and every case that parses: formatted once it is formatted for good,
-/// and the formatter has compared the trees itself.
-TEST(FormatTest, FormatsAllScriptsOnce) {
-  int formatted = 0;
-  for (const char* folder : {"/products", "/tests/cases"}) {
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::string(PDM_SOURCE_DIR) + folder)) {
-      if (entry.path().extension() != ".sql") continue;
-      std::ifstream stream(entry.path());
-      const std::string text(std::istreambuf_iterator<char>(stream), {});
-      const auto once = FormatScript(text, entry.path().string());
-      if (!once) {
-        // Cases of errors are not for formatting; everything else is.
-        EXPECT_NE(once.error().code, base::ErrorCode::kInternal) << once.error().ToString();
-        EXPECT_NE(std::string(folder), "/products") << once.error().ToString();
-        continue;
-      }
-      ++formatted;
-      const auto twice = FormatScript(*once, entry.path().string());
-      ASSERT_TRUE(twice) << twice.error().ToString();
-      EXPECT_EQ(*twice, *once) << entry.path();
+TEST(FormatTest, LongListsFillTheirLinesOnceAndForAll) {
+  std::string list = "a0";
+  for (int i = 1; i < 40; ++i) list += ", a" + std::to_string(i);
+  const std::string once = Format("SELECT f(" + list + ") FROM t;");
+  EXPECT_EQ(Format(once), once);
+  EXPECT_NE(once.find("a1, a2, a3"), std::string::npos) << once;
+}
+
+TEST(FormatTest, WordsThatTheTreeKeepsMayChangeTheirCase) {
+  EXPECT_EQ(Format("create table t (a string not null, b string default 'No');"),
+            "CREATE TABLE t (a string NOT NULL, b string default 'No');\n");
+  EXPECT_EQ(Format("alter table t touch partition (a='B');").substr(0, 5), "ALTER");
+}
+
+/// The comments of a script, in order.
+std::vector<std::string> CommentsOf(const std::string& text) {
+  std::vector<std::string> comments;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\'' || c == '"' || c == '`') {
+      for (++at; at < text.size() && text[at] != c; ++at) at += text[at] == '\\' && c != '`';
+    } else if (text.compare(at, 2, "--") == 0 || text.compare(at, 2, "/*") == 0) {
+      const size_t end = c == '-' ? text.find('\n', at) : text.find("*/", at) + 2;
+      comments.push_back(text.substr(at, end - at));
+      comments.back().resize(comments.back().find_last_not_of(" \t\r") + 1);
+      at = std::min(end, text.size()) - 1;
     }
   }
-  EXPECT_GT(formatted, 280);
+  return comments;
+}
+
+/// Formatted once a text is formatted for good, its comments are there, and the formatter has
+/// compared the trees itself.
+void ExpectFormatsOnce(const std::string& text, const std::string& file) {
+  const auto once = FormatScript(text, file);
+  ASSERT_TRUE(once) << once.error().ToString();
+  const auto twice = FormatScript(*once, file);
+  ASSERT_TRUE(twice) << twice.error().ToString();
+  EXPECT_EQ(*twice, *once) << file;
+  EXPECT_EQ(CommentsOf(*once), CommentsOf(text)) << file;
+}
+
+template <class Work>
+void ForEachScript(const char* folder, Work work) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::string(PDM_SOURCE_DIR) + folder)) {
+    if (entry.path().extension() != ".sql") continue;
+    std::ifstream stream(entry.path());
+    work(std::string(std::istreambuf_iterator<char>(stream), {}), entry.path().string());
+  }
+}
+
+TEST(FormatTest, FormatsEveryScriptOfTheProductOnce) {
+  int scripts = 0;
+  ForEachScript("/products", [&](const std::string& text, const std::string& file) {
+    ExpectFormatsOnce(text, file);
+    ++scripts;
+  });
+  EXPECT_GT(scripts, 280);
+}
+
+TEST(FormatTest, FormatsEveryStatementOfTheCasesThatParsesOnce) {
+  int statements = 0;
+  ForEachScript("/tests/cases", [&](const std::string& text, const std::string& file) {
+    size_t begin = 0;
+    for (const RawStatement& raw : SplitScript(text)) {
+      const std::string one = text.substr(begin, raw.span.end - begin) + "\n;\n";
+      begin = std::min(text.find(';', raw.span.end), text.size() - 1) + 1;
+      const auto formatted = FormatScript(one, file);
+      if (!formatted) {
+        EXPECT_NE(formatted.error().code, base::ErrorCode::kInternal)
+            << formatted.error().ToString();
+        continue;
+      }
+      ExpectFormatsOnce(one, file);
+      ++statements;
+    }
+  });
+  EXPECT_GT(statements, 1000);
 }
 
 }  // namespace
