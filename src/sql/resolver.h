@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sql/functions.h"
@@ -113,7 +115,9 @@ class Resolver {
                                const std::vector<std::string>& names, const std::string& alias,
                                const ExprContext& context);
   void AddToScope(const BoundRelation& relation, const std::string& alias,
-                  const std::string& database, Span span, Scope* scope) const;
+                  const std::string& database, Span span, Scope* scope);
+  void NotePartitionColumns(const BoundRelation& relation);
+  bool IsPartitionColumn(const BoundExpr& expr) const;
 
   // resolve_names.cc
   bool IsStar(Span span) const;
@@ -188,6 +192,7 @@ class Resolver {
   /// Nothing when the rule is none of a scalar function with arguments of its own kind.
   std::optional<Type> ApplyScalarRule(std::string_view rule, const Function& function,
                                       std::vector<BoundExprPtr>* args, Span span);
+  BoundExprPtr Padded(BoundExprPtr expr);
   Type ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   Type ApplySortArrayBy(std::vector<BoundExprPtr>* args, Span span);
   Type ApplyWidthBucket(std::vector<BoundExprPtr>* args);
@@ -236,6 +241,8 @@ class Resolver {
   /// Sums of the select at hand by fingerprint, and what asked for each first.
   enum class SumAsked { kByName, kByAverage };
   std::map<std::string, SumAsked> sums_;
+  /// Partition columns, through whatever selects, by relation and column: `f(*)` leaves them out.
+  std::set<std::pair<int, int>> partition_columns_;
   const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 
