@@ -298,6 +298,21 @@ std::string Generator::OrderBy(const BoundQuery& query) {
   return items.empty() ? "" : " ORDER BY " + items;
 }
 
+/// Rows come out of a window in the order that it was computed in, and a LIMIT keeps the first.
+std::string Generator::WindowOrder(const BoundSelect& select) {
+  const BoundWindow* last = nullptr;
+  for (const BoundItem& item : select.items) {
+    if (const auto* window = std::get_if<BoundWindow>(&item.expr->node)) last = window;
+  }
+  if (!last || select.distinct) return "";
+  std::string items;
+  for (const auto& expr : last->partition_by)
+    items += fmt::format("{}{} ASC NULLS FIRST", items.empty() ? "" : ", ", Expression(*expr));
+  for (const BoundSort& sort : last->order_by)
+    items += (items.empty() ? "" : ", ") + Sort(sort, Expression(*sort.expr));
+  return items.empty() ? "" : " ORDER BY " + items;
+}
+
 /// A constant of an output comes through the optimiser's literals, which know no -0.0.
 std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
   const std::string text = Expression(expr);
@@ -321,7 +336,7 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   text += GroupBy(select);
   // Without GROUP BY but with HAVING there is still one group.
   if (select.having) text += " HAVING " + Expression(*select.having);
-  text += OrderBy(query);
+  text += query.limit && query.order_by.empty() ? WindowOrder(select) : OrderBy(query);
   grouping_select_ = outer;
   return text;
 }
