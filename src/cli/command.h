@@ -34,5 +34,6 @@ void AddSqlCommand(CLI::App& app, int* exit_code);
 void AddCheckCommand(CLI::App& app, int* exit_code);
 void AddFmtCommand(CLI::App& app, int* exit_code);
 void AddLineageCommand(CLI::App& app, int* exit_code);
+void AddLspCommand(CLI::App& app, int* exit_code);
 
 }  // namespace cli

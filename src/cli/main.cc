@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   cli::AddCheckCommand(app, &exit_code);
   cli::AddFmtCommand(app, &exit_code);
   cli::AddLineageCommand(app, &exit_code);
+  cli::AddLspCommand(app, &exit_code);
   cli::AddSampleCommand(app, exit_code);
   // What is published.
   cli::AddVersionsCommand(app, &exit_code);

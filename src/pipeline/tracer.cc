@@ -31,7 +31,7 @@ class ScriptTracer {
 
   void Add(const sql::Source& source) {
     source_ = &source;
-    if (note_names_) names_.emplace_back();
+    if (note_names_) names_.emplace_back().database = database_;
     auto statement = sql::Parse(source);
     if (!statement) {
       errors_.push_back(std::move(statement.error()));

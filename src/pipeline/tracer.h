@@ -21,7 +21,10 @@ class StaticTracer {
   /// All errors of the script are found, not only the first; a statement with an error makes
   /// nothing.
   ScriptTrace Trace(const ExpandedScript& script);
+  /// What the scripts so far made. The caller may put there what a script makes instead of tracing
+  /// it.
   const catalog::Catalog& catalog() const { return catalog_; }
+  catalog::Catalog& catalog() { return catalog_; }
 
  private:
   catalog::Catalog catalog_;

@@ -12,6 +12,8 @@ namespace sql {
 /// what was noted before it. Views that the statement reads, macros that it calls and defaults of
 /// columns leave nothing of their insides here.
 struct StatementNames {
+  std::string database;  ///< the current one
+
   /// A column that a query gives.
   struct Output {
     std::string name;

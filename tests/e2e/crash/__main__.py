@@ -5,6 +5,7 @@ import argparse
 import collections
 import concurrent.futures
 import os
+import subprocess
 import sys
 
 from crash.trial import KILLED, Trial
@@ -58,6 +59,14 @@ def repeated(trial, done):
             if step not in trial.every_attempt_steps() and (logs / step / (script.split("/")[-1] + ".log")).exists()]
 
 
+def one(point, expected, store):
+    """`disturbed`; a run that hangs or a record that cannot be read fails its point alone."""
+    try:
+        return disturbed(point, expected, store)
+    except (AssertionError, subprocess.TimeoutExpired) as error:
+        return "", str(error)
+
+
 def kill_at_each(sample, jobs, store=lambda: None):
     """Tries every `sample`-th point, tells what is wrong, and counts what passed and what failed."""
     expected, points = undisturbed(store)
@@ -66,7 +75,7 @@ def kill_at_each(sample, jobs, store=lambda: None):
     passed = failed = 0
     names = collections.Counter()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for point, (name, wrong) in zip(chosen, pool.map(lambda at: disturbed(at, expected, store), chosen)):
+        for point, (name, wrong) in zip(chosen, pool.map(lambda at: one(at, expected, store), chosen)):
             names[name] += bool(name)
             if wrong or not name and point <= reached_surely(points):
                 failed += 1
