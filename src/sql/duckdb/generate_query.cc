@@ -304,13 +304,18 @@ std::string Generator::WindowOrder(const BoundSelect& select) {
   for (const BoundItem& item : select.items) {
     if (const auto* window = std::get_if<BoundWindow>(&item.expr->node)) last = window;
   }
-  if (!last || select.distinct) return "";
+  if (!last || select.distinct || (last->partition_by.empty() && last->order_by.empty())) return "";
   std::string items;
-  for (const auto& expr : last->partition_by)
-    items += fmt::format("{}{} ASC NULLS FIRST", items.empty() ? "" : ", ", Expression(*expr));
+  std::string partition;
+  for (const auto& expr : last->partition_by) {
+    const std::string key = Expression(*expr);
+    items += fmt::format("{} ASC NULLS FIRST, ", key);
+    partition += (partition.empty() ? "PARTITION BY " : ", ") + key;
+  }
+  std::string order;
   for (const BoundSort& sort : last->order_by)
-    items += (items.empty() ? "" : ", ") + Sort(sort, Expression(*sort.expr));
-  return items.empty() ? "" : " ORDER BY " + items;
+    order += (order.empty() ? " ORDER BY " : ", ") + Sort(sort, Expression(*sort.expr));
+  return fmt::format(" ORDER BY {}row_number() OVER ({}{})", items, partition, order);
 }
 
 /// A constant of an output comes through the optimiser's literals, which know no -0.0.

@@ -101,3 +101,9 @@ SELECT * FROM wl ORDER BY s, i;
 --> a	1	1
 --> a	2	2
 --> b	4	1
+CREATE TABLE wt AS SELECT k, lead(k, 1) OVER (PARTITION BY k ORDER BY v) l FROM (SELECT stack(5, 2, 'x', 1, 'y', 2, 'x', 2, 'x', 1, 'y') AS (k, v)) x LIMIT 4;
+SELECT * FROM wt ORDER BY k, l;
+--> 1	NULL
+--> 1	1
+--> 2	2
+--> 2	2
