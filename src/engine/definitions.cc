@@ -13,6 +13,7 @@
 #include "engine/parquet_rows.h"
 #include "engine/table_files.h"
 #include "engine/writes.h"
+#include "engine/written_rows.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -120,7 +121,7 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
       fmt::format("CREATE {}TABLE {}", table.temporary ? "TEMPORARY " : "", StoredName(table));
   if (query) {
     TRY_ASSIGN(const auto text, session.Generate(*query));
-    stats->generated = fmt::format("{} AS {}", create, text);
+    stats->generated = fmt::format("{} AS {}", create, AsWritten(table, text));
   } else {
     stats->generated = fmt::format("{} ({})", create, ColumnDefinitions(table));
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "engine/alterations.h"
@@ -9,6 +10,7 @@
 #include "engine/describe.h"
 #include "engine/duckdb_error.h"
 #include "engine/explain.h"
+#include "engine/java_text.h"
 #include "engine/result_text.h"
 #include "engine/row_changes.h"
 #include "engine/session_context.h"
@@ -127,6 +129,11 @@ class StatementRun {
   StatementStats stats_;
 };
 
+/// Whether there are values that may be no text, which results are.
+bool HasBytes(const sql::Type& type) {
+  return type.kind == sql::TypeKind::kBinary || std::ranges::any_of(type.children, HasBytes);
+}
+
 Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
   TRY_ASSIGN(stats_.generated, session_.Generate(*bound));
@@ -137,6 +144,8 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
   TRY(CheckTypes(columns, result->types));
   TRY(sink_.Begin(columns));
+  std::vector<bool> has_bytes;
+  for (const ResultColumn& column : columns) has_bytes.push_back(HasBytes(column.type));
   while (true) {
     duckdb::unique_ptr<duckdb::DataChunk> chunk;
     try {
@@ -149,8 +158,10 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
     for (idx_t row = 0; row < chunk->size(); ++row) {
       ResultRow cells;
       cells.reserve(columns.size());
-      for (size_t c = 0; c < columns.size(); ++c)
-        cells.push_back(CellText(chunk->GetValue(c, row), columns[c].type));
+      for (size_t c = 0; c < columns.size(); ++c) {
+        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), columns[c].type));
+        if (cell && has_bytes[c]) cell = ReplaceBrokenUtf8(*cell);
+      }
       TRY(sink_.Row(cells));
       ++stats_.rows;
     }
@@ -170,6 +181,8 @@ Result<void> StatementRun::operator()(sql::SetVariable& statement) {
       statement.key.starts_with("hivevar:") || statement.key.starts_with("hiveconf:");
   const std::string key = has_namespace ? statement.key : "hiveconf:" + statement.key;
   if (statement.reset) return session_.Reset(statement.key, source_);
+  if (key == "hiveconf:hive.test.mode" && statement.value && sql::Lower(*statement.value) == "true")
+    return Refuse(source_, "hive.test.mode, which renames tables,");
   if (statement.value) {
     session_.variables[key] = *statement.value;
     return {};

@@ -210,7 +210,7 @@ bool LazyTextReader::ReadScalar(ColumnTarget& target, idx_t row, std::string_vie
       return number.has_value();
     }
     case TypeKind::kDecimal: {
-      const auto decimal = IsNumberMaybe(text) ? sql::DecimalText::Parse(text) : std::nullopt;
+      const auto decimal = IsNumberMaybe(text) ? sql::DecimalText::ParseHive(text) : std::nullopt;
       const auto unscaled =
           decimal ? decimal->Unscaled(type.precision, type.scale) : std::optional<sql::Int128>();
       if (unscaled) target.SetDecimal(row, *unscaled);

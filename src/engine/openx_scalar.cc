@@ -43,7 +43,7 @@ bool StoreParsedInteger(ColumnTarget& target, idx_t row, std::string_view text) 
 void StoreDecimalText(ColumnTarget& target, idx_t row, std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
-  const auto decimal = sql::DecimalText::Parse(text);
+  const auto decimal = sql::DecimalText::ParseHive(text);
   const auto unscaled = decimal ? decimal->Unscaled(target.type().precision, target.type().scale)
                                 : std::optional<sql::Int128>();
   if (!unscaled) return target.SetNull(row);

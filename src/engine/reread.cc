@@ -129,6 +129,8 @@ Result<std::string> OrcScalar(const std::string& value, const Type& from, const 
     }
     case TypeKind::kFloat:
     case TypeKind::kDouble: {
+      // The digits that a float is printed with, not its value.
+      if (from.kind == TypeKind::kFloat) return fmt::format("hive_double(hive_text({}))", value);
       TRY_ASSIGN(const auto number, GenerateCast(value, from, to));
       return from.kind == TypeKind::kTimestamp ? TryCast(number, to) : number;
     }
@@ -171,9 +173,9 @@ Result<std::string> ParquetScalar(const std::string& value, const Type& from, co
   }
   if (from.kind == TypeKind::kFloat && to.kind == TypeKind::kDouble) return TryCast(value, to);
   const bool is_decimal = from.kind == TypeKind::kDecimal && to.kind == TypeKind::kDecimal;
-  const bool has_text = from.IsText() || from.IsNumeric() || from.kind == TypeKind::kTimestamp ||
-                        from.kind == TypeKind::kBoolean;
-  if (is_decimal || (has_text && to.kind == TypeKind::kString)) return LowerText(value, from, to);
+  const bool has_text =
+      from.IsNumeric() || from.kind == TypeKind::kTimestamp || from.kind == TypeKind::kBoolean;
+  if (is_decimal || (has_text && to.IsText())) return LowerText(value, from, to);
   if (from.IsText() && to.IsText()) return GenerateCast(value, from, to);
   return Refuse(from, to);
 }

@@ -13,6 +13,7 @@
 #include "catalog/schema.h"
 #include "engine/duckdb_error.h"
 #include "engine/parquet_rows.h"
+#include "engine/stored_rows.h"
 #include "engine/transform.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
@@ -173,7 +174,9 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query,
                        sql::to_duckdb::QuotedText(table->QualifiedName()), list);
   };
   options.table = [&](const sql::TableSchema& schema) {
-    auto rows = TableRows(warehouse.scans(), connection, *Lookup(schema.database, schema.name));
+    catalog::Table table = *Lookup(schema.database, schema.name);
+    if (Setting(kOrcByPosition, false)) table.properties[kOrcByPosition] = "true";
+    auto rows = TableRows(warehouse.scans(), connection, table);
     if (rows) return std::move(*rows);
     failed = std::move(rows.error());
     return std::string();

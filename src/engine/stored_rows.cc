@@ -97,7 +97,9 @@ class Reader {
   Result<std::string> ReadColumn(const Column& wanted, size_t place,
                                  const catalog::Layout& layout) {
     auto written = layout.columns.end();
-    if (catalog::KnowsNames(layout.format)) {
+    const bool by_name = catalog::KnowsNames(layout.format) &&
+                         !(layout.format == "orc" && table_.properties.contains(kOrcByPosition));
+    if (by_name) {
       written = std::ranges::find(layout.columns, wanted.name, &catalog::WrittenColumn::name);
     } else if (place < layout.columns.size()) {
       written = layout.columns.begin() + static_cast<ptrdiff_t>(place);

@@ -7,6 +7,10 @@
 
 namespace engine {
 
+/// The property of a table whose ORC files are read by the places of their columns; as a setting it
+/// is for all tables.
+inline constexpr const char* kOrcByPosition = "orc.force.positional.evolution";
+
 // In a table of the engine: which of its former layouts a row has, or a larger number.
 inline constexpr const char* kLayoutColumn = "#layout";
 

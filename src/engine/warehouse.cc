@@ -10,6 +10,7 @@
 #include "engine/duckdb_error.h"
 #include "engine/reread.h"
 #include "engine/scan_function.h"
+#include "engine/written_rows.h"
 #include "sql/duckdb/generate.h"
 #include "sql/duckdb/native.h"
 #include "storage/local_store.h"
@@ -119,6 +120,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     warehouse->scans_ =
         std::make_shared<ScanEnvironment>(warehouse->catalog_, warehouse->options_.open_location);
     RegisterReread(*warehouse->database_->instance);
+    RegisterHashOrder(*warehouse->database_->instance);
     RegisterScan(*warehouse->database_->instance, warehouse->scans_);
     warehouse->shared_scans_ =
         std::make_unique<SharedScans>(*warehouse->database_, *warehouse->scans_);

@@ -14,6 +14,7 @@
 #include "engine/result_text.h"
 #include "engine/table_files.h"
 #include "engine/transient_scan.h"
+#include "engine/written_rows.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -203,6 +204,7 @@ base::Result<Write> MakeWrite(SessionContext& session, const sql::BoundInsert& i
   TRY_ASSIGN(write.partition, catalog::InsertedPartition(*write.table, target.partition, source));
   TRY_ASSIGN(write.query, session.Generate(*insert.query));
   write.query = WithoutNulls(*write.table, std::move(write.query));
+  if (!catalog::IsScan(*write.table)) write.query = AsWritten(*write.table, std::move(write.query));
   return write;
 }
 

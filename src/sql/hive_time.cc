@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 
 #include "sql/java_number.h"
+#include "sql/time_zone.h"
 
 namespace sql {
 namespace {
@@ -17,6 +19,13 @@ constexpr int64_t kSecondsPerDay = 86'400;
 class FieldReader {
  public:
   explicit FieldReader(std::string_view text) : rest_(text) {}
+
+  /// The same with a minus before it, where the grammar lets one pass.
+  std::optional<int64_t> Signed(size_t least, size_t most, bool takes_minus) {
+    const bool negative = takes_minus && Skip('-');
+    const auto number = Number(least, most);
+    return negative && number ? -*number : number;
+  }
 
   std::optional<int64_t> Number(size_t least, size_t most) {
     size_t count = 0;
@@ -36,13 +45,13 @@ class FieldReader {
   }
 
   /// The digits behind a point as microseconds; further digits are cut off.
-  std::optional<int64_t> Fraction(size_t least) {
+  std::optional<int64_t> Fraction(size_t least, size_t most) {
     size_t count = 0;
     int64_t micros = 0;
     for (; count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9'; ++count) {
       if (count < 6) micros = micros * 10 + (rest_[count] - '0');
     }
-    if (count < least || count > 9) return std::nullopt;
+    if (count < least || count > most) return std::nullopt;
     for (size_t i = count; i < 6; ++i) micros *= 10;
     rest_.remove_prefix(count);
     return micros;
@@ -66,24 +75,25 @@ std::optional<int64_t> Days(FieldReader& reader, Grammar grammar) {
   const auto year = reader.Number(strict ? 4 : 1, 10);
   if (strict && (before - reader.rest().size() > 4) != plus) return std::nullopt;
   if (!year || !reader.Skip('-')) return std::nullopt;
-  const auto month = reader.Number(1, 2);
+  const auto month = reader.Signed(1, 2, !strict);
   if (!month || !reader.Skip('-')) return std::nullopt;
-  const auto day = reader.Number(1, 2);
+  const auto day = reader.Signed(1, 2, !strict);
   if (!day || *year > 999'999) return std::nullopt;
   return DaysFromCivil(negative ? -*year : *year, *month, *day);
 }
 
 /// `hours:minutes:seconds[.fraction]` in microseconds.
 std::optional<int64_t> TimeOfDay(FieldReader& reader, Grammar grammar) {
-  const auto hours = reader.Number(1, 2);
+  const bool lenient = grammar == Grammar::kCast;
+  const auto hours = reader.Signed(1, 2, lenient);
   if (!hours || !reader.Skip(':')) return std::nullopt;
-  const auto minutes = reader.Number(1, 2);
+  const auto minutes = reader.Signed(1, 2, lenient);
   if (!minutes || !reader.Skip(':')) return std::nullopt;
-  const auto seconds = reader.Number(1, 2);
+  const auto seconds = reader.Signed(1, 2, lenient);
   if (!seconds) return std::nullopt;
   int64_t micros = 0;
   if (reader.Skip('.')) {
-    const auto fraction = reader.Fraction(grammar == Grammar::kValueOf ? 1 : 0);
+    const auto fraction = reader.Fraction(1, lenient ? std::string_view::npos : 9);
     if (!fraction) return std::nullopt;
     micros = *fraction;
   }
@@ -158,10 +168,7 @@ std::optional<int32_t> ParseDate(std::string_view text, Grammar grammar) {
   FieldReader reader(JavaTrim(text));
   const auto days = Days(reader, grammar);
   if (!days) return std::nullopt;
-  if (!reader.rest().empty() && reader.rest().front() != ' ' &&
-      (reader.rest().front() != 'T' || grammar == Grammar::kValueOf)) {
-    return std::nullopt;
-  }
+  if (!reader.rest().empty() && reader.rest().front() != ' ') return std::nullopt;
   return static_cast<int32_t>(*days);
 }
 
@@ -174,14 +181,112 @@ std::optional<int64_t> ParseTimestamp(std::string_view text, Grammar grammar) {
   return *days * kSecondsPerDay * kMicrosPerSecond + *micros;
 }
 
+/// `Z`, `+8:00`, `-04:30:15`, `UTC+01:00`, `Europe/London`: what java.time.ZoneId takes, with one
+/// digit of the hours more.
+bool IsZone(std::string_view text) {
+  // Names of three letters that only java.util.TimeZone knows.
+  static constexpr std::string_view kNoRegions[] = {"EST", "MST", "HST", "ROC"};
+  if (text == "Z") return true;
+  std::string_view offset = text;
+  for (const std::string_view prefix : {"UTC", "GMT", "UT"}) {
+    if (!text.starts_with(prefix)) continue;
+    offset.remove_prefix(prefix.size());
+    if (offset.empty()) return true;
+    break;
+  }
+  FieldReader reader(offset);
+  if (reader.Skip('+') || reader.Skip('-')) {
+    const auto hours = reader.Number(1, 2);
+    if (!hours || !reader.Skip(':')) return false;
+    const auto minutes = reader.Number(2, 2);
+    if (!minutes || *minutes > 59) return false;
+    int64_t seconds = 0;
+    if (reader.Skip(':')) {
+      const auto number = reader.Number(2, 2);
+      if (!number || *number > 59) return false;
+      seconds = *number;
+    }
+    return reader.rest().empty() && (*hours * 60 + *minutes) * 60 + seconds <= 18 * 3600;
+  }
+  return std::ranges::find(kNoRegions, text) == std::end(kNoRegions) && TimeZone::IsRegion(text);
+}
+
+/// The local time of a text that ends in a zone (TimestampTZUtil): `2020-01-01 10:00:00+01:00`,
+/// `2020-01-01Z`. Fields have all their digits and lie in their ranges.
+std::optional<int64_t> ParseZoned(std::string_view text) {
+  FieldReader reader(JavaTrim(text));
+  const auto year = reader.Number(4, 4);
+  if (!year || !reader.Skip('-')) return std::nullopt;
+  const auto month = reader.Number(2, 2);
+  if (!month || !reader.Skip('-')) return std::nullopt;
+  const auto day = reader.Number(2, 2);
+  if (!day || *month < 1 || *month > 12 || *day < 1) return std::nullopt;
+  const int64_t days = DaysFromCivil(*year, *month, *day);
+  if (days >= DaysFromCivil(*year, *month + 1, 1)) return std::nullopt;
+  int64_t micros = 0;
+  bool has_fraction = false;
+  FieldReader behind = reader;
+  if (behind.Skip(' ')) {
+    const auto hours = behind.Number(2, 2);
+    const auto minutes = hours && behind.Skip(':') ? behind.Number(2, 2) : std::nullopt;
+    const auto seconds = minutes && behind.Skip(':') ? behind.Number(2, 2) : std::nullopt;
+    if (seconds && *hours < 24 && *minutes < 60 && *seconds < 60) {
+      micros = (*hours * 3600 + *minutes * 60 + *seconds) * kMicrosPerSecond;
+      if (behind.Skip('.')) {
+        const auto fraction = behind.Fraction(1, std::string_view::npos);
+        if (!fraction) return std::nullopt;
+        has_fraction = true;
+        micros += *fraction;
+      }
+      reader = behind;
+    }
+  }
+  const bool parted = reader.Skip(' ');
+  // Right behind a fraction only plain names and offsets of minutes are found.
+  const bool plain = std::ranges::count(reader.rest(), ':') < 2 &&
+                     reader.rest().find('/') == std::string_view::npos &&
+                     reader.rest().find_first_of("+-", 1) == std::string_view::npos;
+  if (has_fraction && !parted && !plain) return std::nullopt;
+  if (!IsZone(reader.rest())) return std::nullopt;
+  return days * kSecondsPerDay * kMicrosPerSecond + micros;
+}
+
+/// Of a moment before or after 1970.
+int32_t DayOf(int64_t micros) {
+  constexpr int64_t kMicrosPerDay = kSecondsPerDay * kMicrosPerSecond;
+  return static_cast<int32_t>(micros / kMicrosPerDay - (micros % kMicrosPerDay < 0 ? 1 : 0));
+}
+
 }  // namespace
 
-std::optional<int32_t> ParseHiveDate(std::string_view text) {
+std::optional<int32_t> ParsePlainDate(std::string_view text) {
   return ParseDate(text, Grammar::kCast);
 }
-std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
-  return ParseTimestamp(text, Grammar::kCast);
+std::optional<int32_t> ParseHiveDate(std::string_view text) {
+  if (const auto days = ParsePlainDate(text)) return days;
+  auto micros = ParseTimestamp(text, Grammar::kCast);
+  if (!micros) micros = ParseZoned(text);
+  return micros ? std::optional(DayOf(*micros)) : std::nullopt;
 }
+std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
+  if (const auto micros = ParseTimestamp(text, Grammar::kCast)) return micros;
+  if (const auto micros = ParseZoned(text)) return micros;
+  const auto days = ParsePlainDate(text);
+  if (!days) return std::nullopt;
+  return *days * kSecondsPerDay * kMicrosPerSecond;
+}
+
+bool HasNanoseconds(std::string_view text) {
+  constexpr size_t kKept = 6;
+  const size_t point = text.rfind('.');
+  if (point == std::string_view::npos) return false;
+  const std::string_view digits = text.substr(point + 1);
+  for (size_t i = 0; i < digits.size() && i < 9 && digits[i] >= '0' && digits[i] <= '9'; ++i) {
+    if (i >= kKept && digits[i] != '0') return true;
+  }
+  return false;
+}
+
 std::optional<int32_t> DateValueOf(std::string_view text) {
   return ParseDate(text, Grammar::kValueOf);
 }

@@ -7,13 +7,19 @@
 
 namespace sql {
 
-/// Dates and timestamps as Hive 3.1's CAST reads them: fields of one
-/// or two digits, and values beyond their month or day carried over (`2021-02-30` is `2021-03-02`).
+/// Dates and timestamps as Hive 3.1's CAST reads them: fields of one or two digits, of either sign,
+/// and values beyond their month or day carried over (`2021-02-30` is `2021-03-02`).
 
-/// Days since 1970-01-01; a time part is ignored.
+/// Days since 1970-01-01. Behind a blank may be anything; the day of what is a timestamp alone
+/// (`2021-04-01T09:40:02`) counts too.
 std::optional<int32_t> ParseHiveDate(std::string_view text);
-/// Microseconds since 1970-01-01, zoneless; the time is required, its fraction is not.
+/// The same without the latter, as to_date, date_add and their like read it (DateParser).
+std::optional<int32_t> ParsePlainDate(std::string_view text);
+/// Microseconds since 1970-01-01, zoneless: a date and time, the local time of what ends in a zone,
+/// or midnight of whatever begins with a date.
 std::optional<int64_t> ParseHiveTimestamp(std::string_view text);
+/// Whether a timestamp's or interval's text says more than microseconds.
+bool HasNanoseconds(std::string_view text);
 /// The same two for text in files, where SerDes call Date.valueOf and Timestamp.valueOf: the year
 /// has four digits, a date's time begins with a blank, a point has digits behind it.
 std::optional<int32_t> DateValueOf(std::string_view text);

@@ -62,6 +62,18 @@ int DayOfWeek(int64_t days) {
   return static_cast<int>(shifted - FloorDivide(shifted, 7) * 7);
 }
 
+int WeekOfYear(int64_t days) {
+  constexpr int kMonday = 2;
+  const auto first_week = [](int64_t year) {
+    const auto system = year < 1583 ? CalendarSystem::kJulian : CalendarSystem::kGregorian;
+    return DayOfWeekOnOrBefore(FirstOfMonth(system, year, 1) + 3, kMonday);
+  };
+  const int64_t year = CivilFromDays(days).year;
+  if (days >= first_week(year + 1)) return 1;
+  const int64_t first = first_week(year);
+  return static_cast<int>((days - (days < first ? first_week(year - 1) : first)) / 7 + 1);
+}
+
 void CalendarFields::Set(Field field, int32_t value) {
   values_[field] = value;
   stamps_[field] = next_stamp_++;

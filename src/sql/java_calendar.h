@@ -22,6 +22,8 @@ struct CivilDate {
 CivilDate CivilFromDays(int64_t days);
 /// Days since 1970-01-01 of the first day of a month.
 int64_t FirstOfMonth(CalendarSystem system, int64_t year, int month);
+/// The week of weekofyear(): from Monday, the first one with four days in the year.
+int WeekOfYear(int64_t days);
 /// 0 is Sunday.
 int DayOfWeek(int64_t days);
 

@@ -1,10 +1,13 @@
 #include "sql/java_number.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <type_traits>
 
 namespace sql {
 namespace {
@@ -60,8 +63,15 @@ std::string NumberText(Number number) {
   // As d.ddde+xx.
   char raw[40];
   const auto printed = std::to_chars(raw, raw + sizeof raw, number, std::chars_format::scientific);
-  const std::string scientific =
+  std::string scientific =
       LargeWholeDigits(number).value_or(std::string(raw, static_cast<size_t>(printed.ptr - raw)));
+  if constexpr (std::is_same_v<Number, float>) {
+    // Before Java 19 the smallest floats have two digits where one would do, the first one of full
+    // precision nine.
+    if (number == std::numeric_limits<float>::min()) scientific = "1.17549435e-38";
+    if (number < std::numeric_limits<float>::min() && scientific[1] == 'e')
+      scientific = fmt::format("{:.1e}", number);
+  }
   const size_t mark = scientific.find('e');
   std::string digits(1, scientific[0]);
   if (mark > 2) digits += scientific.substr(2, mark - 2);
@@ -175,6 +185,16 @@ std::optional<DecimalText> DecimalText::Parse(std::string_view text) {
     if (!exponent || *exponent > 1'000'000'000 || *exponent < -1'000'000'000) return std::nullopt;
     decimal.exponent += *exponent;
   }
+  return decimal;
+}
+
+std::optional<DecimalText> DecimalText::ParseHive(std::string_view text) {
+  constexpr int64_t kMostExponent = 99;
+  auto decimal = Parse(text);
+  const size_t mark = text.find_first_of("eE");
+  if (!decimal || mark == std::string_view::npos) return decimal;
+  const auto exponent = ParseLong(text.substr(mark + 1));
+  if (!exponent || *exponent > kMostExponent || *exponent < -kMostExponent) return std::nullopt;
   return decimal;
 }
 

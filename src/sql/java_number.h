@@ -35,6 +35,8 @@ struct DecimalText {
 
   /// Reads `[+-]digits[.digits][(e|E)[+-]digits]`, at least one digit: what BigDecimal takes.
   static std::optional<DecimalText> Parse(std::string_view text);
+  /// HiveDecimal.create: the same, but for exponents of three digits.
+  static std::optional<DecimalText> ParseHive(std::string_view text);
   /// Without trailing zeros, so that equal numbers have equal parts.
   void Normalize();
   /// As BigDecimal.toString: plain where the exponent is small, else scientific.

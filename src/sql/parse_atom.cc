@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 
+#include <charconv>
+#include <optional>
+
 #include "sql/lexer.h"
 #include "sql/parse_state.h"
+#include "sql/utf8.h"
 
 /// Operands: literals, intervals, CAST, CASE, calls, subqueries, names.
 namespace sql {
@@ -37,6 +41,23 @@ bool Contains(std::string_view text, std::string_view letters) {
   return text.find_first_of(letters) != std::string_view::npos;
 }
 
+/// The text that hexadecimal bytes are in a character set; nothing when either is not known.
+std::optional<std::string> TextOfBytes(const std::string& charset, std::string_view hex) {
+  const bool is_utf8 = charset == "utf-8" || charset == "utf8";
+  if ((!is_utf8 && charset != "iso-8859-1") || hex.size() % 2 != 0) return std::nullopt;
+  std::string bytes;
+  for (size_t at = 0; at < hex.size(); at += 2) {
+    uint8_t byte = 0;
+    const auto read = std::from_chars(hex.data() + at, hex.data() + at + 2, byte, 16);
+    if (read.ec != std::errc() || read.ptr != hex.data() + at + 2) return std::nullopt;
+    bytes += static_cast<char>(byte);
+  }
+  std::string text;
+  for (size_t at = 0; at < bytes.size();)
+    AppendCodePoint(is_utf8 ? NextCodePoint(bytes, at) : static_cast<uint8_t>(bytes[at++]), text);
+  return text;
+}
+
 }  // namespace
 
 ExprPtr Parser::ParseAtom() {
@@ -54,8 +75,15 @@ ExprPtr Parser::ParseAtom() {
     case TokenKind::kQuotedName:
       return ParseKeywordAtom();
     case TokenKind::kCharsetName:
-      if (Ahead(1).kind == TokenKind::kString || Text(Ahead(1)).substr(0, 2) == "0x" ||
-          Text(Ahead(1)).substr(0, 2) == "0X") {
+      if (const std::string hex(Text(Ahead(1))); hex.starts_with("0x") || hex.starts_with("0X")) {
+        const uint32_t begin = Begin();
+        auto text = TextOfBytes(Lower(Text(Current()).substr(1)), std::string_view(hex).substr(2));
+        if (!text) throw Refusal{"a literal in this character set"};
+        Advance();
+        Advance();
+        return Make(begin, Literal{LiteralKind::kString, std::move(*text)});
+      }
+      if (Ahead(1).kind == TokenKind::kString) {
         throw Refusal{"a character set literal"};
       }
       FailAt(Current().span,

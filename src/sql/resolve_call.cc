@@ -256,8 +256,13 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
                               function.signatures));
   }
   const auto convert = [&] {
-    for (size_t i = 0; i < args->size(); ++i)
-      (*args)[i] = Convert(std::move((*args)[i]), best.targets[i], best.origins[i]);
+    for (size_t i = 0; i < args->size(); ++i) {
+      BoundExprPtr& arg = (*args)[i];
+      // As a binary only CAST shows the blanks of a char.
+      if (arg->type.kind == TypeKind::kChar && best.targets[i].kind == TypeKind::kBinary)
+        arg = Convert(std::move(arg), kStringType);
+      arg = Convert(std::move(arg), best.targets[i], best.origins[i]);
+    }
   };
   const std::string& result = chosen->result;
   if (!result.starts_with('=')) {
@@ -467,10 +472,13 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   }
   std::vector<BoundExprPtr> args;
   const auto add_columns = [&](const Star& star, Span span) {
-    for (BoundItem& column : ColumnsOfStar(star, inner, span))
-      args.push_back(std::move(column.expr));
+    for (BoundItem& column : ColumnsOfStar(star, inner, span)) {
+      if (inner.group_by || !IsPartitionColumn(*column.expr))
+        args.push_back(std::move(column.expr));
+    }
   };
-  // count(*) has no arguments; of any other function `*` is all columns.
+  // count(*) has no arguments; of any other function `*` is all columns, less a table's partition
+  // columns.
   if (call.star && call.name != "count") add_columns(Star{}, expr.span);
   for (const ExprPtr& arg : call.args) {
     if (const auto* star = std::get_if<Star>(&arg->node)) {

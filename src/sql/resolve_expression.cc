@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "sql/conversion.h"
+#include "sql/hive_time.h"
 #include "sql/interval.h"
 #include "sql/resolver.h"
 
@@ -76,6 +77,21 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
   if (const auto* literal = std::get_if<BoundLiteral>(&expr->node); literal && literal->is_null) {
     return NullOf(type, span);
   }
+  if (type.kind == TypeKind::kTimestamp) {
+    const auto* literal = std::get_if<BoundLiteral>(&expr->node);
+    if (literal && origin == CastOrigin::kAsked && expr->type.IsText() &&
+        HasNanoseconds(literal->text))
+      Unsupported(span,
+                  fmt::format("'{}' has nanoseconds, which are not supported", literal->text));
+    // Whole numbers are milliseconds unless a setting says seconds.
+    const bool whole = expr->type.IsInteger() || expr->type.kind == TypeKind::kBoolean;
+    if (whole && Setting("hive.int.timestamp.conversion.in.seconds", false)) {
+      std::vector<BoundExprPtr> factors;
+      factors.push_back(Convert(std::move(expr), kBigintType, CastOrigin::kAsked));
+      factors.push_back(MakeBound(kBigintType, span, BoundLiteral{false, "1000"}));
+      expr = MakeBound(kBigintType, span, BoundCall{FindFunction("*"), std::move(factors)});
+    }
+  }
   return MakeBound(type, span, BoundCast{std::move(expr), origin});
 }
 
@@ -144,7 +160,7 @@ BoundExprPtr Resolver::ResolveNode(const Expr& expr, const Literal& node) {
     case LiteralKind::kDate:
       return Convert(literal(kStringType, node.text), kDateType);
     case LiteralKind::kTimestamp:
-      return Convert(literal(kStringType, node.text), kTimestampType);
+      return Convert(literal(kStringType, node.text), kTimestampType, CastOrigin::kAsked);
     case LiteralKind::kDecimal: {
       auto [type, text] = DecimalLiteral(node.text);
       if (type.precision > kMaxDecimalPrecision) return literal(kDoubleType, node.text);
@@ -187,6 +203,8 @@ BoundExprPtr Resolver::ResolveInterval(const Expr& expr, const IntervalLiteral& 
   }
   const auto interval = ParseInterval(text, node.unit);
   if (!interval) Invalid(expr.span, fmt::format("'{}' is no interval {}", text, node.unit));
+  if (HasNanoseconds(interval->text))
+    Unsupported(expr.span, fmt::format("'{}' has nanoseconds, which are not supported", text));
   return MakeBound(type, expr.span, BoundLiteral{false, interval->text});
 }
 
@@ -286,6 +304,19 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
   }
   if (context.aliases_first) {
     if (auto expr = from_aliases()) return expr;
+  }
+  // Of two columns of one name the one that is grouped by is meant.
+  if (context.group_by) {
+    const auto is_meant = [&](const BoundExprPtr& key) {
+      const auto* column = std::get_if<BoundColumn>(&key->node);
+      return column && column->name == name;
+    };
+    const auto key = std::ranges::find_if(*context.group_by, is_meant);
+    if (key != context.group_by->end()) {
+      BoundExprPtr column = Clone(**key);
+      column->span = span;
+      return column;
+    }
   }
   for (const Scope* scope = context.scope; scope; scope = scope->outer) {
     if (auto column = FindColumn(span, name, *scope)) return NoteColumn(span, std::move(column));

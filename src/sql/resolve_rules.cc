@@ -61,9 +61,22 @@ Type MaskedType(const Type& type) {
 
 }  // namespace
 
+/// A char as the text that it is with its blanks, which are not kept: some functions see them.
+BoundExprPtr Resolver::Padded(BoundExprPtr expr) {
+  if (expr->type.kind != TypeKind::kChar) return expr;
+  const Span span = expr->span;
+  std::vector<BoundExprPtr> args;
+  args.push_back(
+      MakeBound(kIntType, span, BoundLiteral{false, std::to_string(expr->type.precision)}));
+  args.push_back(MakeBound(kStringType, span, BoundLiteral{false, " "}));
+  args.insert(args.begin(), Convert(std::move(expr), kStringType));
+  return Invoke("rpad", std::move(args), span);
+}
+
 Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span) {
   const Type type = MaskedType((*args)[0]->type);
-  (*args)[0] = Convert(std::move((*args)[0]), type);
+  (*args)[0] = type.kind == TypeKind::kChar ? Padded(std::move((*args)[0]))
+                                            : Convert(std::move((*args)[0]), type);
   const std::string_view name = function.name;
   const size_t first_option = name == "mask" ? 1 : 2;
   std::vector<int> options;
@@ -175,7 +188,8 @@ std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Funct
   if (rule == "=mask") return ApplyMask(function, args, span);
   if (rule == "=mask_hash") {
     const Type type = MaskedType((*args)[0]->type);
-    (*args)[0] = Convert(std::move((*args)[0]), type);
+    (*args)[0] = type.kind == TypeKind::kChar ? Padded(std::move((*args)[0]))
+                                              : Convert(std::move((*args)[0]), type);
     return type;
   }
   if (rule == "=sort_array_by") return ApplySortArrayBy(args, span);
@@ -199,6 +213,7 @@ std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Funct
   if (rule == "=printf") {
     if ((*args)[0]->type.IsText() || (*args)[0]->type.kind == TypeKind::kVoid) {
       (*args)[0] = Convert(std::move((*args)[0]), kStringType);
+      for (size_t i = 1; i < args->size(); ++i) (*args)[i] = Padded(std::move((*args)[i]));
       return kStringType;
     }
     Invalid((*args)[0]->span,

@@ -15,7 +15,7 @@ namespace sql {
 constexpr int kMaxViewDepth = 32;
 
 void Resolver::AddToScope(const BoundRelation& relation, const std::string& alias,
-                          const std::string& database, Span span, Scope* scope) const {
+                          const std::string& database, Span span, Scope* scope) {
   if (!alias.empty()) {
     for (const ScopeEntry& entry : scope->entries) {
       if (entry.alias == alias)
@@ -26,6 +26,31 @@ void Resolver::AddToScope(const BoundRelation& relation, const std::string& alia
   const auto* table = std::get_if<BoundTable>(&relation.node);
   scope->entries.push_back(
       {alias, database, relation.id, relation.columns, table && table->schema->is_scan});
+  NotePartitionColumns(relation);
+}
+
+/// Those of a table, and columns of a subquery that are nothing else
+/// (ColumnInfo.getIsVirtualCol).
+void Resolver::NotePartitionColumns(const BoundRelation& relation) {
+  const auto note = [&](size_t column) {
+    partition_columns_.emplace(relation.id, static_cast<int>(column));
+  };
+  if (const auto* table = std::get_if<BoundTable>(&relation.node)) {
+    const size_t count = relation.columns.size();
+    for (size_t i = count - static_cast<size_t>(table->schema->partition_columns); i < count; ++i)
+      note(i);
+  }
+  const auto* subquery = std::get_if<BoundSubqueryTable>(&relation.node);
+  const auto* select = subquery ? std::get_if<BoundSelect>(&subquery->query->body) : nullptr;
+  if (!select || select->aggregated || select->distinct) return;
+  for (size_t i = 0; i < select->items.size(); ++i) {
+    if (IsPartitionColumn(*select->items[i].expr)) note(i);
+  }
+}
+
+bool Resolver::IsPartitionColumn(const BoundExpr& expr) const {
+  const auto* column = std::get_if<BoundColumn>(&expr.node);
+  return column && partition_columns_.contains({column->relation, column->column});
 }
 
 BoundRelationPtr Resolver::ResolveTable(const TableRef& ref, Scope* scope, const Scope* outer) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sql/functions.h"
@@ -113,7 +115,9 @@ class Resolver {
                                const std::vector<std::string>& names, const std::string& alias,
                                const ExprContext& context);
   void AddToScope(const BoundRelation& relation, const std::string& alias,
-                  const std::string& database, Span span, Scope* scope) const;
+                  const std::string& database, Span span, Scope* scope);
+  void NotePartitionColumns(const BoundRelation& relation);
+  bool IsPartitionColumn(const BoundExpr& expr) const;
 
   // resolve_names.cc
   bool IsStar(Span span) const;
@@ -190,6 +194,7 @@ class Resolver {
   /// Nothing when the rule is none of a scalar function with arguments of its own kind.
   std::optional<Type> ApplyScalarRule(std::string_view rule, const Function& function,
                                       std::vector<BoundExprPtr>* args, Span span);
+  BoundExprPtr Padded(BoundExprPtr expr);
   Type ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   Type ApplySortArrayBy(std::vector<BoundExprPtr>* args, Span span);
   Type ApplyNGrams(const Function& function, std::vector<BoundExprPtr>* args);
@@ -241,6 +246,8 @@ class Resolver {
   std::map<std::string, SumAsked> sums_;
   /// Of INSERT .. VALUES, what DEFAULT means in each column of a row.
   std::vector<const SchemaColumn*> value_columns_;
+  /// Partition columns, through whatever selects, by relation and column: `f(*)` leaves them out.
+  std::set<std::pair<int, int>> partition_columns_;
   const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 

@@ -95,6 +95,11 @@ bool IsRegionName(std::string_view name) {
   });
 }
 
+std::filesystem::path ZoneFolder() {
+  const char* folder = std::getenv("TZDIR");
+  return folder && *folder ? folder : "/usr/share/zoneinfo";
+}
+
 }  // namespace
 
 /// The rule behind the last transition, as POSIX writes it: `GMT0BST,M3.5.0/1,M10.5.0`.
@@ -234,8 +239,7 @@ std::optional<TimeZone> TimeZone::Named(std::string_view name) {
   for (const auto& [old_name, region] : kOldNames) {
     if (name == old_name) name = region;
   }
-  const char* folder = std::getenv("TZDIR");
-  const std::filesystem::path zones = folder && *folder ? folder : "/usr/share/zoneinfo";
+  const std::filesystem::path zones = ZoneFolder();
   if (!IsRegionName(name)) return zone;
   std::error_code ignored;
   if (!std::filesystem::is_directory(zones, ignored)) return std::nullopt;
@@ -243,6 +247,12 @@ std::optional<TimeZone> TimeZone::Named(std::string_view name) {
   if (!std::filesystem::is_regular_file(path, ignored) || !zone.ReadFile(path.string()))
     return TimeZone();
   return zone;
+}
+
+bool TimeZone::IsRegion(std::string_view name) {
+  std::error_code ignored;
+  return IsRegionName(name) &&
+         std::filesystem::is_regular_file(ZoneFolder() / std::string(name), ignored);
 }
 
 int64_t TimeZone::DayInYear(const Day& day, int64_t year) {

@@ -16,6 +16,9 @@ class TimeZone {
   /// GMT for a name that nobody knows, as in Java. Nothing if there are no zone files at all.
   static std::optional<TimeZone> Named(std::string_view name);
 
+  /// Whether there are rules of a zone by that very name.
+  static bool IsRegion(std::string_view name);
+
   /// Seconds east of Greenwich at a moment (seconds since 1970-01-01 UTC).
   int64_t OffsetAt(int64_t moment) const;
   /// The moment of a local time: of two the earlier; a time that the clocks skip is moved on by

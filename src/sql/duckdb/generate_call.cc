@@ -78,7 +78,7 @@ std::string DateArithmetic(std::string_view op, const Type& type,
                            const std::vector<BoundExprPtr>& exprs) {
   if (type.kind == TypeKind::kIntervalDayTime && !exprs[0]->type.IsInterval()) {
     return fmt::format(
-        "to_microseconds(epoch_us(CAST({} AS TIMESTAMP)) - epoch_us(CAST({} AS TIMESTAMP)))",
+        "to_microseconds(hive_moment(CAST({} AS TIMESTAMP)) - hive_moment(CAST({} AS TIMESTAMP)))",
         args[0], args[1]);
   }
   const std::string sum = fmt::format("({} {} {})", args[0], op, args[1]);
@@ -222,9 +222,12 @@ std::string PartOfDayTime(std::string_view name, const std::string& interval) {
 /// mask(value, count, upper, lower, digit, other, number, day, month, year); NULL for a value of
 /// another type.
 std::string Mask(std::string_view name, const Type& type, const std::vector<std::string>& args) {
-  if (type.IsText())
-    return fmt::format("hive_mask('{}', {})", name,
-                       fmt::join(args.begin(), args.begin() + 6, ", "));
+  if (type.IsText()) {
+    const std::string text =
+        fmt::format("hive_mask('{}', {})", name, fmt::join(args.begin(), args.begin() + 6, ", "));
+    // A char is masked with its blanks; those that are left are not kept.
+    return type.kind == TypeKind::kChar ? fmt::format("rtrim({}, ' ')", text) : text;
+  }
   if (type.IsInteger())
     return fmt::format("hive_mask('{}', {}, {}, {})", name, args[0], args[1], args[6]);
   if (type.kind == TypeKind::kDate)
@@ -262,9 +265,22 @@ std::string Generator::Extreme(const BoundCall& call) {
                      fmt::join(args, ", "));
 }
 
+/// These read a date from a text without the help of a timestamp's grammar (DateParser).
+bool ReadsPlainDates(std::string_view function) {
+  static constexpr std::string_view kNames[] = {"to_date",  "date_add", "date_sub", "dayofweek",
+                                                "last_day", "next_day", "trunc"};
+  return std::ranges::find(kNames, function) != std::end(kNames);
+}
+
 std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   const std::string_view name = call.function->name;
-  const auto args = Expressions(call.args);
+  auto args = Expressions(call.args);
+  if (ReadsPlainDates(name)) {
+    const auto* cast = std::get_if<BoundCast>(&call.args[0]->node);
+    if (cast && cast->origin == CastOrigin::kImplied && cast->operand->type.IsText() &&
+        call.args[0]->type.kind == TypeKind::kDate)
+      args[0] = fmt::format("hive_plain_date({})", Expression(*cast->operand));
+  }
   static constexpr std::string_view kArithmetic[] = {"+",   "-", "*", "/", "%",   "mod",
                                                      "div", "&", "|", "^", "pmod"};
   if (std::ranges::find(kArithmetic, name) != std::end(kArithmetic)) {

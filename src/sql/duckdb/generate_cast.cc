@@ -111,8 +111,10 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       if (from.IsText())
         return fmt::format("{}({})", to.kind == TypeKind::kFloat ? "hive_float" : "hive_double",
                            text);
-      if (from.kind == TypeKind::kTimestamp)
-        return fmt::format("(epoch_us({}) / 1000000.0::DOUBLE)", text);
+      if (from.kind == TypeKind::kTimestamp) {
+        const std::string seconds = fmt::format("(epoch_us({}) / 1000000.0::DOUBLE)", text);
+        return to.kind == TypeKind::kFloat ? fmt::format("hive_float({})", seconds) : seconds;
+      }
       if (from.kind == TypeKind::kDouble) return fmt::format("hive_float({})", text);
       if (from.kind == TypeKind::kBoolean || from.IsNumeric()) return PlainCast(text, to);
       if (from.kind == TypeKind::kDate) return NullCast(to);

@@ -305,6 +305,26 @@ std::string Generator::OrderBy(const BoundQuery& query) {
   return items.empty() ? "" : " ORDER BY " + items;
 }
 
+/// Rows come out of a window in the order that it was computed in, and a LIMIT keeps the first.
+std::string Generator::WindowOrder(const BoundSelect& select) {
+  const BoundWindow* last = nullptr;
+  for (const BoundItem& item : select.items) {
+    if (const auto* window = std::get_if<BoundWindow>(&item.expr->node)) last = window;
+  }
+  if (!last || select.distinct || (last->partition_by.empty() && last->order_by.empty())) return "";
+  std::string items;
+  std::string partition;
+  for (const auto& expr : last->partition_by) {
+    const std::string key = Expression(*expr);
+    items += fmt::format("{} ASC NULLS FIRST, ", key);
+    partition += (partition.empty() ? "PARTITION BY " : ", ") + key;
+  }
+  std::string order;
+  for (const BoundSort& sort : last->order_by)
+    order += (order.empty() ? " ORDER BY " : ", ") + Sort(sort, Expression(*sort.expr));
+  return fmt::format(" ORDER BY {}row_number() OVER ({}{})", items, partition, order);
+}
+
 /// A constant of an output comes through the optimiser's literals, which know no -0.0.
 std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
   const std::string text = Expression(expr);
@@ -328,7 +348,7 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   text += GroupBy(select);
   // Without GROUP BY but with HAVING there is still one group.
   if (select.having) text += " HAVING " + Expression(*select.having);
-  text += OrderBy(query);
+  text += query.limit && query.order_by.empty() ? WindowOrder(select) : OrderBy(query);
   grouping_select_ = outer;
   return text;
 }

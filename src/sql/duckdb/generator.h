@@ -33,6 +33,7 @@ class Generator {
   std::string Key(const BoundExpr& expr);
   std::string GroupBy(const BoundSelect& select);
   std::string OrderBy(const BoundQuery& query);
+  std::string WindowOrder(const BoundSelect& select);
   std::string From(const BoundRelation& relation);
   std::string FromScan(const BoundRelation& relation, const TableSchema& table);
   std::string FromLateral(const BoundRelation& relation, const BoundLateral& lateral);

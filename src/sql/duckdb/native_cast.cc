@@ -193,19 +193,19 @@ void DateFromText(DataChunk& args, ExpressionState&, Vector& result) {
         return days ? std::optional(duckdb::date_t(*days)) : std::nullopt;
       });
 }
-/// The text of a timestamp, or of a date alone, which is midnight.
+void PlainDateFromText(DataChunk& args, ExpressionState&, Vector& result) {
+  Convert<string_t, duckdb::date_t>(
+      args, result, [](string_t text) -> std::optional<duckdb::date_t> {
+        const auto days = ParsePlainDate(View(text));
+        return days ? std::optional(duckdb::date_t(*days)) : std::nullopt;
+      });
+}
 void TimestampFromText(DataChunk& args, ExpressionState&, Vector& result) {
-  Convert<string_t, duckdb::timestamp_t>(args, result,
-                                         [](string_t text) -> std::optional<duckdb::timestamp_t> {
-                                           const std::string_view view = JavaTrim(View(text));
-                                           if (const auto micros = ParseHiveTimestamp(view))
-                                             return duckdb::timestamp_t(*micros);
-                                           if (view.find_first_of(" T:") != std::string_view::npos)
-                                             return std::nullopt;
-                                           const auto days = ParseHiveDate(view);
-                                           if (!days) return std::nullopt;
-                                           return duckdb::timestamp_t(*days * 86'400'000'000);
-                                         });
+  Convert<string_t, duckdb::timestamp_t>(
+      args, result, [](string_t text) -> std::optional<duckdb::timestamp_t> {
+        const auto micros = ParseHiveTimestamp(View(text));
+        return micros ? std::optional(duckdb::timestamp_t(*micros)) : std::nullopt;
+      });
 }
 
 template <class T, class Print>
@@ -245,7 +245,7 @@ void TextFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
 
 /// HiveDecimal.create(text) brought to decimal(p,s): half up, NULL when it has too many digits.
 std::optional<__int128> DecimalOfText(std::string_view text, const DecimalTarget& target) {
-  const auto decimal = DecimalText::Parse(JavaTrim(text));
+  const auto decimal = DecimalText::ParseHive(JavaTrim(text));
   return decimal ? decimal->Unscaled(target.precision, target.scale) : std::nullopt;
 }
 
@@ -293,6 +293,8 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
                                     BooleanFromText));
   Register(database,
            ScalarFunction("hive_date", {LogicalType::VARCHAR}, LogicalType::DATE, DateFromText));
+  Register(database, ScalarFunction("hive_plain_date", {LogicalType::VARCHAR}, LogicalType::DATE,
+                                    PlainDateFromText));
   Register(database, ScalarFunction("hive_timestamp", {LogicalType::VARCHAR},
                                     LogicalType::TIMESTAMP, TimestampFromText));
 

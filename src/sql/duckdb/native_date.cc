@@ -4,6 +4,7 @@
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
 #include "sql/hive_time.h"
+#include "sql/java_calendar.h"
 #include "sql/java_number.h"
 #include "sql/simple_date_format.h"
 
@@ -263,6 +264,33 @@ void DayTimeText(DataChunk& args, ExpressionState&, Vector& result) {
   });
 }
 
+// The fields of a date are java.util.Calendar's: before 15 October 1582 they are Julian, and years
+// count from 1 in each era.
+void Year(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<date_t>(args, result, [](date_t date) {
+    const int64_t year = CivilFromDays(date.days).year;
+    return static_cast<int32_t>(year > 0 ? year : 1 - year);
+  });
+}
+void Month(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<date_t>(args, result, [](date_t date) { return CivilFromDays(date.days).month; });
+}
+void Day(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<date_t>(args, result, [](date_t date) { return CivilFromDays(date.days).day; });
+}
+void Week(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<date_t>(args, result, [](date_t date) { return WeekOfYear(date.days); });
+}
+
+/// What the difference of two timestamps is taken of: before 1970 Hive cuts the seconds of one with
+/// a fraction towards zero and still adds the fraction (DateTimeMath.subtract).
+void Moment(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<timestamp_t>(args, result, [](timestamp_t time) {
+    const bool cut = time.value < 0 && time.value % kMicrosPerSecond != 0;
+    return time.value + (cut ? kMicrosPerSecond : 0);
+  });
+}
+
 ScalarFunction WithFormats(duckdb::vector<LogicalType> parameters, LogicalType type,
                            duckdb::scalar_function_t body) {
   ScalarFunction function(std::move(parameters), std::move(type), std::move(body));
@@ -308,6 +336,11 @@ void RegisterDateFunctions(duckdb::DatabaseInstance& database) {
     Register(database,
              ScalarFunction(name, std::move(parameters), std::move(type), std::move(body)));
   };
+  add("hive_moment", {kTimestamp}, kBigint, Moment);
+  add("hive_year", {kDate}, LogicalType::INTEGER, Year);
+  add("hive_month", {kDate}, LogicalType::INTEGER, Month);
+  add("hive_day", {kDate}, LogicalType::INTEGER, Day);
+  add("hive_weekofyear", {kDate}, LogicalType::INTEGER, Week);
   add("hive_add_months", {kDate, LogicalType::INTEGER}, kDate, AddMonths);
   add("hive_next_day", {kDate, kText}, kDate, NextDay);
   add("hive_trunc", {kDate, kText}, kDate, Trunc);

@@ -26,9 +26,11 @@ select case a end;
 select extract(century from x);
 -- error: from 1 to 38 at 1:26
 select cast(a as decimal(39));
--- refused: a character set literal
-select _UTF-8 0xE982B5;
+-- refused: a literal in this character set
+select _UTF-16 0xE982;
 
+-- prints: SELECT '邵铮', 'é'
+select _UTF-8 0xE982B5E993AE, _ISO-8859-1 0xE9;
 -- prints: SELECT a + b IS NULL
 select a + (b is null);
 -- prints: SELECT (a + b) IS NULL

@@ -74,3 +74,31 @@ SELECT cast(array(1) AS int);
 -- error: array<int>
 SELECT cast(map('a', 1) AS string);
 -- error: map<string,int>
+-- A timestamp of a text: a zone behind it is dropped, of anything else that begins with a date it is midnight.
+SELECT cast('2020-01-01 10:00' AS timestamp), cast('2014-09-01 09:44.23.23' AS timestamp), cast('2020-01-01 x' AS timestamp), cast('2020-01-01 10:00:00.' AS timestamp), cast('2020-01-01x' AS timestamp);
+--> 2020-01-01 00:00:00	2014-09-01 00:00:00	2020-01-01 00:00:00	2020-01-01 00:00:00	NULL
+SELECT cast('2020-01-01 10:00:00Z' AS timestamp), cast('2020-01-01 10:00:00.5 UTC' AS timestamp), cast('2020-01-01 10:00:00+01:00' AS timestamp), cast('2020-01-01 10:00:00Europe/London' AS timestamp), cast('2020-01-01 10:00:00 PST' AS timestamp), cast('2020-01-01T10:00:00Z' AS timestamp);
+--> 2020-01-01 10:00:00	2020-01-01 10:00:00.5	2020-01-01 10:00:00	2020-01-01 10:00:00	2020-01-01 00:00:00	NULL
+SELECT cast('2012-02-11-04:30:00' AS timestamp), cast('2012-02-11-04:30:00' AS date), cast('2020-01-01T10:00:00' AS date), cast('2020-01-01T10:00:00Z' AS date), cast('2020-01-01UTC' AS date), cast('2020-1-1UTC' AS date);
+--> 2012-02-11 00:00:00	2012-02-11	2020-01-01	NULL	2020-01-01	NULL
+SELECT cast('2020-01-01 -10:00:00' AS timestamp), cast('2020-01-01 10:-1:00' AS timestamp), cast('2020--1-01 10:00:00' AS timestamp), cast('2020-01-01 +10:00:00' AS timestamp);
+--> 2019-12-31 14:00:00	2020-01-01 09:59:00	2019-11-01 10:00:00	2020-01-01 00:00:00
+SELECT timestamp '2020-01-01 10:00:00.1234567';
+-- error: nanoseconds
+SELECT cast('2020-01-01 10:00:00.123456001' AS timestamp);
+-- error: nanoseconds
+SELECT timestamp '2020-01-01 10:00:00.123456000';
+--> 2020-01-01 10:00:00.123456
+SELECT interval '1 0:0:0.123456789' DAY TO SECOND;
+-- error: nanoseconds
+SET hive.int.timestamp.conversion.in.seconds=true;
+SELECT cast(5 AS timestamp), cast(true AS timestamp), cast(1.5 AS timestamp);
+--> 1970-01-01 00:00:05	1970-01-01 00:00:01	1970-01-01 00:00:01.5
+SET hive.int.timestamp.conversion.in.seconds=false;
+SELECT cast(5 AS timestamp);
+--> 1970-01-01 00:00:00.005
+-- An exponent of three digits makes no decimal; Java's smallest floats have two digits.
+SELECT cast('1e-99' AS decimal(38,18)), cast('1e-100' AS decimal(38,18)), cast('0e100' AS decimal(38,18)), cast(4.9E-324D AS decimal(38,18)), cast(1e-75D AS decimal(38,18));
+--> 0.000000000000000000	NULL	NULL	NULL	0.000000000000000000
+SELECT cast(cast(1.4e-45 AS float) AS string), cast(cast(9.8e-45 AS float) AS string), cast(cast(1.1754944E-38 AS float) AS string), cast(cast(1e-40 AS float) AS string), cast(9.9e-324D AS string);
+--> 1.4E-45	9.8E-45	1.17549435E-38	1.0E-40	1.0E-323

@@ -81,3 +81,16 @@ SELECT from_utc_timestamp('2020-01-01 00:00:00', 'GMT+8');
 --> 2020-01-01 08:00:00
 SELECT from_utc_timestamp('2020-01-01 00:00:00', 'nowhere');
 --> 2020-01-01 00:00:00
+-- Fields of dates before 15 October 1582 are Julian, years count from 1 in each era.
+SELECT year(date '0528-01-01'), month(date '1500-03-10'), day(date '0528-10-27'), day(date '1500-03-10'), dayofmonth(date '0001-01-01'), year(date '0001-01-01'), day(date '1582-10-14'), day(date '1582-10-15'), extract(day FROM timestamp '0528-10-27 00:00:00'), year('0000-00-00'), year('-2020-01-01');
+--> 527	2	25	29	3	1	4	15	25	2	2021
+SELECT weekofyear(date '0528-10-27'), weekofyear(date '1582-10-04'), weekofyear(date '1582-10-14'), weekofyear(date '1582-10-15'), weekofyear('1000-01-01'), weekofyear('1000-12-31'), weekofyear('0999-12-28'), weekofyear('2021-01-03'), weekofyear('2020-12-31');
+--> 43	39	40	40	52	52	51	53	53
+-- Some functions take the date of a text only if nothing but a blank follows it.
+SELECT to_date('2020-01-01T10:00:00'), date_add('2020-01-01T10:00:00', 1), date_sub('2020-01-01-08:00', 1), last_day('2020-01-01T10:00:00'), next_day('2020-01-01T10:00:00', 'MO'), trunc('2020-01-01T10:00:00', 'MM'), dayofweek('2020-01-01T10:00:00');
+--> NULL	NULL	NULL	NULL	NULL	NULL	NULL
+SELECT year('2020-01-01T10:00:00'), datediff('2020-01-01-08:00', '2020-01-01'), hour('2020-01-01 x'), months_between('2020-01-01-08:00', '2020-01-01'), add_months('2020-01-01-08:00', 1), to_date('2020-01-01 x');
+--> 2020	0	0	0.0	2020-02-01	2020-01-01
+-- Differences before 1970: a second too many for a timestamp with a fraction.
+SELECT timestamp '1960-01-01 10:00:00.5' - timestamp '1960-01-01 00:00:00', timestamp '1960-01-01 10:00:00.25' - timestamp '1960-01-01 00:00:00.75', timestamp '1970-01-01 10:00:00.25' - timestamp '1960-01-01 00:00:00.75', date '1960-01-02' - timestamp '1960-01-01 10:00:00.5', timestamp '1960-01-01 10:00:00' - timestamp '1960-01-01 00:00:00';
+--> 0 10:00:01.500000000	0 09:59:59.500000000	3653 09:59:58.500000000	0 13:59:58.500000000	0 10:00:00.000000000

@@ -130,3 +130,23 @@ SELECT a, b, c, length(c) FROM ch;
 ALTER TABLE ch CHANGE a a STRING;
 SELECT a, b, c FROM ch;
 --> hello	wo	abcd
+-- ORC reads a float as a double by its digits, and columns by their places when it is told to.
+CREATE TABLE fd (f FLOAT) STORED AS ORC;
+INSERT INTO fd VALUES (74.72), (0.22);
+ALTER TABLE fd CHANGE f f DOUBLE;
+SELECT f FROM fd WHERE f = 74.72;
+--> 74.72
+CREATE TABLE places (a INT, b STRING) STORED AS ORC;
+INSERT INTO places VALUES (1, 'x');
+ALTER TABLE places CHANGE a c INT;
+SELECT c, b FROM places;
+--> NULL	x
+SET orc.force.positional.evolution=true;
+SELECT c, b FROM places;
+--> 1	x
+SET orc.force.positional.evolution=false;
+CREATE TABLE pt (d DOUBLE, x DECIMAL(16,8)) STORED AS PARQUET;
+INSERT INTO pt VALUES (300.5, 12345678.90123456);
+ALTER TABLE pt REPLACE COLUMNS (d VARCHAR(4), x CHAR(8));
+SELECT d, x FROM pt;
+--> 300.	12345678

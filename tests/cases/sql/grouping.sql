@@ -99,3 +99,6 @@ SELECT k, max(struct(n, s)), max(named_struct('n', n, 's', s)).s FROM g GROUP BY
 --> NULL	{"col1":5,"col2":"y"}	y
 --> a	{"col1":2,"col2":"y"}	y
 --> b	{"col1":4,"col2":"x"}	x
+-- Of two columns of one name the one that is grouped by is meant.
+SELECT key, count(*) FROM (SELECT 'a' key, 'b' value) a JOIN (SELECT 'a' key, 'b' value) b ON (a.value = b.value) GROUP BY a.key, a.value;
+--> a	1

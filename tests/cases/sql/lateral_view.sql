@@ -7,6 +7,17 @@ SELECT id, x FROM a LATERAL VIEW OUTER explode(xs) e AS x ORDER BY id, x;
 --> 1	20
 --> 2	NULL
 --> 3	NULL
+SELECT id, x FROM a LATERAL VIEW explode(xs) e AS x ORDER BY id, x;
+--> 1	10
+--> 1	20
+SELECT id, p, x FROM a LATERAL VIEW posexplode(xs) e AS p, x ORDER BY id, p;
+--> 1	0	10
+--> 1	1	20
+SELECT id, x, y FROM a LATERAL VIEW explode(xs) e AS x LATERAL VIEW explode(array(x, x + 1)) f AS y ORDER BY id, x, y;
+--> 1	10	10
+--> 1	10	11
+--> 1	20	20
+--> 1	20	21
 SELECT id, k, v FROM a LATERAL VIEW explode(m) e AS k, v ORDER BY id;
 --> 1	k	1
 --> 2	k	2

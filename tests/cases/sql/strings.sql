@@ -141,3 +141,10 @@ SELECT parse_url('http://h/a#f', 'REF');
 --> f
 SELECT format_number(-1234.5, 1);
 --> -1,234.5
+-- Few functions see the blanks of a char.
+SELECT concat('[', mask(cast('ab' AS char(4)), 'X', 'x', 'n', '-'), ']'), concat('[', mask_show_last_n(cast('ab' AS char(4)), 1, 'X', 'x', 'n', '-'), ']'), concat('[', mask_last_n(cast('ab' AS char(4)), 2, 'X', 'x', 'n', '-'), ']'), concat('[', mask(cast('ab' AS char(4))), ']');
+--> [xx--]	[xx-]	[ab--]	[xx]
+SELECT concat('[', mask_hash(cast('ab' AS char(4))), ']') = concat('[', mask_hash('ab  '), ']'), printf('[%s]', cast('ab' AS char(4))), printf('[%6s]', cast('ab' AS char(4))), hex(aes_encrypt(cast('ab' AS char(4)), '1234567890123456'));
+--> true	[ab  ]	[  ab  ]	1FA4723EEB556A031B9E67F7182258CA
+SELECT _UTF-8 0xE982B5E993AE, _ISO-8859-1 0xE9, length(_UTF-8 0xE982B5E993AE);
+--> 邵铮	é	2

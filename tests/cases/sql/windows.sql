@@ -95,3 +95,15 @@ SELECT k, d, sum(v) OVER (PARTITION BY k ORDER BY d, v ROWS UNBOUNDED PRECEDING)
 --> a	2	30	[1,2]
 --> a	2	60	[1,2,2]
 --> a	3	60	[1,2,2,3]
+-- LIMIT keeps the first rows in the order of the last window.
+CREATE TABLE wl AS SELECT s, i, rank() OVER (PARTITION BY s ORDER BY i) r FROM (SELECT stack(6, 'c', 3, 'a', 2, 'b', 5, 'a', 1, 'c', 1, 'b', 4) AS (s, i)) x LIMIT 3;
+SELECT * FROM wl ORDER BY s, i;
+--> a	1	1
+--> a	2	2
+--> b	4	1
+CREATE TABLE wt AS SELECT k, lead(k, 1) OVER (PARTITION BY k ORDER BY v) l FROM (SELECT stack(5, 2, 'x', 1, 'y', 2, 'x', 2, 'x', 1, 'y') AS (k, v)) x LIMIT 4;
+SELECT * FROM wt ORDER BY k, l;
+--> 1	NULL
+--> 1	1
+--> 2	2
+--> 2	2

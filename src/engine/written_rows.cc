@@ -1,0 +1,142 @@
+#include "engine/written_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sql/duckdb/generate.h"
+#include "sql/duckdb/native.h"
+#include "sql/utf8.h"
+
+namespace engine {
+namespace {
+
+using duckdb::Value;
+using sql::Type;
+using sql::TypeKind;
+using sql::to_duckdb::Quoted;
+using sql::to_duckdb::QuotedText;
+
+bool HasMap(const Type& type) {
+  return type.kind == TypeKind::kMap || std::ranges::any_of(type.children, HasMap);
+}
+
+/// `value` as it is after a file of that format; the same text when nothing becomes of it.
+std::string Written(const catalog::Table& table, const Type& type, const std::string& value) {
+  const bool is_text = table.format == "textfile" || table.format == "sequencefile";
+  if (is_text && table.serde.empty() && type.IsComplex()) {
+    const std::string name = QuotedText(type.ToString());
+    return fmt::format("pdm_reread_text({}, {}, {})", value, name, name);
+  }
+  if (table.format == "avro" && HasMap(type)) return fmt::format("pdm_hash_order({})", value);
+  return value;
+}
+
+/// String.hashCode, its high half mixed in (HashMap.hash).
+uint32_t SpreadHash(std::string_view text) {
+  uint32_t hash = 0;
+  for (size_t at = 0; at < text.size();) {
+    char32_t point = sql::NextCodePoint(text, at);
+    if (point >= 0x10000) {
+      point -= 0x10000;
+      hash = hash * 31 + (0xD800 + (point >> 10));
+      point = 0xDC00 + (point & 0x3FF);
+    }
+    hash = hash * 31 + point;
+  }
+  return hash ^ (hash >> 16);
+}
+
+/// How many buckets a HashMap has grown to with so many entries.
+uint32_t BucketsFor(size_t entries) {
+  uint32_t buckets = 16;
+  while (entries > size_t{buckets} / 4 * 3) buckets *= 2;
+  return buckets;
+}
+
+Value InHashOrder(const Value& value) {
+  if (value.IsNull()) return value;
+  const auto& type = value.type();
+  switch (type.id()) {
+    case duckdb::LogicalTypeId::MAP: {
+      struct Entry {
+        uint32_t bucket;
+        Value key;
+        Value value;
+      };
+      std::vector<Entry> entries;
+      const auto& given = duckdb::MapValue::GetChildren(value);
+      const uint32_t buckets = BucketsFor(given.size());
+      for (const Value& entry : given) {
+        const auto& pair = duckdb::StructValue::GetChildren(entry);
+        const uint32_t hash = SpreadHash(pair[0].ToString());
+        entries.push_back({hash & (buckets - 1), pair[0], InHashOrder(pair[1])});
+      }
+      std::ranges::stable_sort(entries, {}, &Entry::bucket);
+      duckdb::vector<Value> keys;
+      duckdb::vector<Value> values;
+      for (Entry& entry : entries) {
+        keys.push_back(std::move(entry.key));
+        values.push_back(std::move(entry.value));
+      }
+      return Value::MAP(duckdb::MapType::KeyType(type), duckdb::MapType::ValueType(type),
+                        std::move(keys), std::move(values));
+    }
+    case duckdb::LogicalTypeId::LIST: {
+      duckdb::vector<Value> items;
+      for (const Value& item : duckdb::ListValue::GetChildren(value))
+        items.push_back(InHashOrder(item));
+      return Value::LIST(duckdb::ListType::GetChildType(type), std::move(items));
+    }
+    case duckdb::LogicalTypeId::STRUCT: {
+      duckdb::vector<Value> fields;
+      for (const Value& field : duckdb::StructValue::GetChildren(value))
+        fields.push_back(InHashOrder(field));
+      return Value::STRUCT(type, std::move(fields));
+    }
+    default:
+      return value;
+  }
+}
+
+void HashOrder(duckdb::DataChunk& args, duckdb::ExpressionState&, duckdb::Vector& result) {
+  const duckdb::idx_t rows = args.AllConstant() ? 1 : args.size();
+  for (duckdb::idx_t row = 0; row < rows; ++row)
+    result.SetValue(row, InHashOrder(args.data[0].GetValue(row)));
+  if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
+}
+
+duckdb::unique_ptr<duckdb::FunctionData> BindHashOrder(
+    duckdb::ClientContext&, duckdb::ScalarFunction& function,
+    duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
+  function.arguments[0] = arguments[0]->return_type;
+  function.return_type = arguments[0]->return_type;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string AsWritten(const catalog::Table& table, std::string query) {
+  std::string items;
+  std::string names;
+  bool changes = false;
+  const auto columns = table.AllColumns();
+  for (size_t i = 0; i < columns.size(); ++i) {
+    const std::string name = fmt::format("c{}", i);
+    const std::string value = Written(table, columns[i].type, name);
+    changes = changes || value != name;
+    items += fmt::format("{}{} AS {}", i ? ", " : "", value, Quoted(columns[i].name));
+    names += (i ? ", " : "") + name;
+  }
+  if (!changes) return query;
+  return fmt::format("SELECT {} FROM ({}) AS r({})", items, query, names);
+}
+
+void RegisterHashOrder(duckdb::DatabaseInstance& database) {
+  using duckdb::LogicalType;
+  sql::to_duckdb::Register(
+      database, duckdb::ScalarFunction("pdm_hash_order", {LogicalType::ANY}, LogicalType::ANY,
+                                       HashOrder, BindHashOrder));
+}
+
+}  // namespace engine
