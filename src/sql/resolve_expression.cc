@@ -315,7 +315,7 @@ BoundExprPtr Resolver::ResolveName(Span span, const std::string& written,
     if (key != context.group_by->end()) {
       BoundExprPtr column = Clone(**key);
       column->span = span;
-      return column;
+      return NoteColumn(span, std::move(column));
     }
   }
   for (const Scope* scope = context.scope; scope; scope = scope->outer) {

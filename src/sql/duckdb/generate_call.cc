@@ -378,6 +378,9 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     const std::string part = PartOfDayTime(name, args[0]);
     if (!part.empty()) return part;
   }
+  if ((name == "year" || name == "month") &&
+      call.args[0]->type.kind == TypeKind::kIntervalYearMonth)
+    return fmt::format("CAST({}({}) AS INTEGER)", name, args[0]);
   // Whether to round is only asked of a constant that is not NULL.
   if (name == "months_between" && args.size() == 3)
     return IsConstant(*call.args[2])
