@@ -81,3 +81,7 @@ SELECT from_utc_timestamp('2020-01-01 00:00:00', 'GMT+8');
 --> 2020-01-01 08:00:00
 SELECT from_utc_timestamp('2020-01-01 00:00:00', 'nowhere');
 --> 2020-01-01 00:00:00
+SELECT add_months('2020-01-31', 1, 'yyyy-MM-dd HH:mm'), add_months('2020-01-31 10:20:30', 1, 'yyyy-MM-dd HH:mm:ss'), add_months(timestamp '2020-01-31 10:20:30.5', 1, 'yyyy-MM-dd HH:mm:ss.SSS'), add_months(date '2020-02-29', 12, 'MMM yyyy'), add_months('x', 1, 'yyyy'), add_months('2020-01-15', 1, ''), add_months('2020-01-15', 1, cast(NULL AS string));
+--> 2020-02-29 00:00	2020-02-29 10:20:30	2020-02-29 10:20:30.500	Feb 2021	NULL		2020-02-15
+SELECT from_utc_timestamp(0, 'Asia/Tokyo'), from_utc_timestamp(1500L, 'UTC'), from_utc_timestamp(1.5D, 'UTC'), from_utc_timestamp(1.5, 'UTC'), from_utc_timestamp(cast(1 AS tinyint), 'UTC'), to_utc_timestamp(0, 'Asia/Tokyo'), from_utc_timestamp(cast(NULL AS int), 'UTC'), from_utc_timestamp(true, 'UTC'), from_utc_timestamp(date '2020-01-01', 'Asia/Tokyo');
+--> 1970-01-01 09:00:00	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:00.001	1969-12-31 15:00:00	NULL	1970-01-01 00:00:00.001	2020-01-01 09:00:00
