@@ -16,7 +16,8 @@ EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int) FROM t WHERE c.d > a;
 --> 	  a	double	implied, from int
 --> SELECT s	a + 1.5	decimal(12,1)	
 --> 	  a	decimal(10,0)	implied, from int
---> SELECT _c1	b	int	implied, from string
+--> SELECT _c1	CAST(b AS int)	int	asked for, from string
+--> 	  b	string	
 
 EXPLAIN TYPES SELECT x.n, count(*) FROM (SELECT upper(b) AS n FROM t) x GROUP BY x.n;
 --> x: SELECT n	upper(b)	string	
