@@ -1,7 +1,11 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
+#include <set>
+#include <sstream>
 #include <utility>
 
 #include "engine/duckdb_error.h"
@@ -67,7 +71,14 @@ class ClauseFinder {
     }
   }
 
+  /// Of conditions each that is joined by AND is a part.
   void Add(const std::string& clause, const sql::Expr& expr) {
+    const auto* both = std::get_if<sql::Binary>(&expr.node);
+    if (both && both->op == sql::BinaryOp::kAnd) {
+      Add(clause, *both->left);
+      Add(clause, *both->right);
+      return;
+    }
     parts_.push_back({clause, expr.span, ""});
     Subqueries(expr);
   }
@@ -93,57 +104,64 @@ struct QueryOf {
   }
 };
 
-/// What kinds of clause an operator of DuckDB may stand for, by the beginning of its name.
+/// What an operator of DuckDB stands for, where its kind tells.
 struct OperatorKind {
   std::string_view name;
-  std::string_view clauses;  ///< the likely one first
+  std::string_view stands_for;
+  std::string_view needs = {};  ///< a clause that the statement must have for it
 };
 constexpr OperatorKind kOperators[] = {
     {"UNGROUPED_AGGREGATE", "SELECT"},
-    {"HASH_GROUP_BY", "GROUP BY|DISTINCT"},
-    {"PERFECT_HASH_GROUP_BY", "GROUP BY"},
-    {"PARTITIONED_AGGREGATE", "GROUP BY"},
-    {"FILTER", "WHERE|HAVING|JOIN"},
-    {"PROJECTION", "SELECT"},
-    {"ORDER_BY", "ORDER BY"},
-    {"TOP_N", "ORDER BY"},
-    {"LIMIT", "LIMIT"},
-    {"STREAMING_LIMIT", "LIMIT"},
-    {"LIMIT_PERCENT", "LIMIT"},
+    {"HASH_GROUP_BY", "GROUP BY", "GROUP BY"},
+    {"HASH_GROUP_BY", "DISTINCT", "DISTINCT"},
+    {"PERFECT_HASH_GROUP_BY", "GROUP BY", "GROUP BY"},
+    {"PARTITIONED_AGGREGATE", "GROUP BY", "GROUP BY"},
+    {"ORDER_BY", "ORDER BY", "ORDER BY"},
+    {"TOP_N", "ORDER BY, LIMIT", "ORDER BY"},
+    {"LIMIT", "LIMIT", "LIMIT"},
+    {"STREAMING_LIMIT", "LIMIT", "LIMIT"},
     {"WINDOW", "SELECT"},
     {"STREAMING_WINDOW", "SELECT"},
-    {"HASH_JOIN", "JOIN|WHERE"},
-    {"NESTED_LOOP_JOIN", "JOIN|WHERE"},
-    {"BLOCKWISE_NL_JOIN", "JOIN|WHERE"},
-    {"PIECEWISE_MERGE_JOIN", "JOIN|WHERE"},
-    {"IE_JOIN", "JOIN|WHERE"},
     {"CROSS_PRODUCT", "JOIN"},
-    {"LEFT_DELIM_JOIN", "WHERE"},
-    {"RIGHT_DELIM_JOIN", "WHERE"},
-    {"UNNEST", "LATERAL VIEW"},
-    {"UNION", "UNION"},
-    {"PDM_SCAN", "FROM"},
-    {"SEQ_SCAN", "FROM"},
-    {"TABLE_SCAN", "FROM"},
-    {"READ_PARQUET", "FROM"},
-    {"DUMMY_SCAN", ""},
+    {"LEFT_DELIM_JOIN", "a correlated subquery"},
+    {"RIGHT_DELIM_JOIN", "a correlated subquery"},
+    {"UNNEST", "LATERAL VIEW", "LATERAL VIEW"},
+    {"UNION", "UNION", "UNION"},
 };
 
-bool HasWord(const std::string& text, const std::string& word) {
+/// The words of a text that no `(` and no `.` follows, lower case: columns among them.
+std::set<std::string> WordsOf(const std::string& text) {
   const auto part = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
   };
-  for (size_t at = 0; (at = text.find(word, at)) != std::string::npos; ++at) {
-    const size_t end = at + word.size();
-    if ((at == 0 || !part(text[at - 1])) && (end == text.size() || !part(text[end]))) return true;
+  std::set<std::string> words;
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] == '\'') {  // a string
+      at = std::min(text.find('\'', at + 1), text.size() - 1) + 1;
+      continue;
+    }
+    size_t end = at;
+    while (end < text.size() && part(text[end])) ++end;
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    const bool is_number = std::isdigit(static_cast<unsigned char>(text[at])) != 0;
+    const bool leads = end < text.size() && (text[end] == '(' || text[end] == '.');
+    if (!is_number && !leads) words.insert(sql::Lower(text.substr(at, end - at)));
+    at = end;
   }
-  return false;
+  return words;
 }
 
 class ProfileRows {
  public:
   ProfileRows(std::vector<ClausePart> parts, const sql::Source& source, RowSink& sink)
-      : parts_(std::move(parts)), source_(source), sink_(sink) {}
+      : parts_(std::move(parts)), source_(source), sink_(sink) {
+    for (const ClausePart& part : parts_) {
+      for (const std::string& word : WordsOf(TextOf(source_, part.span))) names_.insert(word);
+    }
+  }
 
   base::Result<void> Node(const duckdb::ProfilingNode& node, size_t level) {
     const auto& info = node.GetProfilingInfo();
@@ -156,82 +174,107 @@ class ProfileRows {
     if (is_operator) {
       std::string text = name.ToString();
       while (text.ends_with(' ')) text.pop_back();
-      std::string about;
-      std::string clause;
-      for (const auto& [key, value] : info.extra_info) {
-        about += " " + sql::Lower(value);
-        // A scan may filter by itself what WHERE asks for.
-        if (key == "Filters") clause = ClauseOf("FILTER", sql::Lower(value));
+      std::vector<std::string> clauses;
+      // Projections below the first make ready what other clauses compute with.
+      if (text == "PROJECTION" && !std::exchange(projected_, true)) clauses.emplace_back("SELECT");
+      for (const OperatorKind& kind : kOperators) {
+        if (text == kind.name && (kind.needs.empty() || Has(kind.needs)))
+          clauses.emplace_back(kind.stands_for);
       }
-      // Those below the first make ready what other clauses compute with.
-      const bool is_select = text != "PROJECTION" || !std::exchange(projected_, true);
-      const std::string own = is_select ? ClauseOf(text, about) : "";
-      if (!own.empty()) clause = clause.empty() ? own : own + ", " + clause;
+      for (const auto& [key, value] : info.extra_info) {
+        if (key == "Table") Note(clauses, TableOf(value));
+        // A scan may filter by itself what WHERE asks for.
+        const bool conditions = key == "Conditions" || key == "Expression" || key == "Filters" ||
+                                (key == "__expression__" && text == "FILTER");
+        if (!conditions) continue;
+        for (const std::string& condition : Split(value)) Note(clauses, ConditionOf(condition));
+      }
+      if (text == "FILTER" && clauses.empty()) clauses.push_back(OnlyConditions());
       const duckdb::Value rows = metric(MetricsType::OPERATOR_CARDINALITY);
       const duckdb::Value time = metric(MetricsType::OPERATOR_TIMING);
       TRY(sink_.Row({std::string(2 * level, ' ') + text, rows.IsNull() ? "0" : rows.ToString(),
                      fmt::format("{:.4f}", time.IsNull() ? 0 : time.GetValue<double>()),
-                     std::move(clause)}));
+                     fmt::format("{}", fmt::join(clauses, ", "))}));
     }
     for (const auto& child : node.children) TRY(Node(*child, level + (is_operator ? 1 : 0)));
     return {};
   }
 
  private:
-  /// `WHERE a > 1 (line 3)`; the kind alone when several parts of the statement fit as well.
-  std::string ClauseOf(const std::string& name, const std::string& about) const {
-    const auto* kind = std::ranges::find_if(kOperators, [&](const OperatorKind& it) {
-      return sql::Lower(name) == sql::Lower(it.name);
-    });
-    if (kind == std::end(kOperators)) return "";
-    std::string_view rest = kind->clauses;
-    const ClausePart* best = nullptr;
-    size_t best_score = 0;
-    bool tie = false;
-    size_t clauses = 0;
-    while (!rest.empty()) {
-      const std::string_view clause = rest.substr(0, rest.find('|'));
-      rest.remove_prefix(std::min(clause.size() + 1, rest.size()));
-      ++clauses;
-      for (const ClausePart& part : parts_) {
-        if (part.clause != clause) continue;
-        const size_t score = 1 + Score(part, about);
-        tie = score == best_score || (tie && score < best_score);
-        if (score > best_score) best = &part;
-        best_score = std::max(score, best_score);
-      }
+  bool Has(std::string_view clause) const {
+    return std::ranges::find(parts_, clause, &ClausePart::clause) != parts_.end();
+  }
+  /// The clause that has all conditions of the statement, or nothing.
+  std::string OnlyConditions() const {
+    std::string only;
+    for (const char* clause : {"WHERE", "HAVING", "JOIN"}) {
+      if (Has(clause)) only = only.empty() ? clause : "several";
     }
-    if (best == nullptr) return "";
-    // Several items of one clause are told apart by no one; several clauses have to be.
-    const bool list = best->clause == "SELECT" || best->clause == "GROUP BY" ||
-                      best->clause == "ORDER BY" || best->clause == "LIMIT" ||
-                      best->clause == "DISTINCT" || best->clause == "UNION";
-    if (list) return best->clause;
-    if (best->clause == "FROM" && best_score == 1) return "FROM";
-    if (tie || (clauses > 1 && best_score == 1)) return tie ? best->clause : "";
-    return fmt::format("{} {} (line {})", best->clause, TextOf(source_, best->span),
-                       source_.Locate(best->span).line);
+    return only == "several" ? "" : only;
+  }
+  static void Note(std::vector<std::string>& clauses, std::string text) {
+    if (!text.empty() && std::ranges::find(clauses, text) == clauses.end())
+      clauses.push_back(std::move(text));
+  }
+  static std::vector<std::string> Split(const std::string& conditions) {
+    std::vector<std::string> lines;
+    std::istringstream stream(conditions);
+    for (std::string line; std::getline(stream, line);) {
+      size_t begin = 0;
+      for (size_t end; (end = line.find(" AND ", begin)) != std::string::npos; begin = end + 5)
+        lines.push_back(line.substr(begin, end - begin));
+      lines.push_back(line.substr(begin));
+    }
+    return lines;
   }
 
-  /// How many of the part's names the operator speaks of.
-  size_t Score(const ClausePart& part, const std::string& about) const {
-    if (!part.table.empty()) return HasWord(about, part.table) ? 10 : 0;
-    const auto tokens = sql::Lex(
-        sql::MakeSource(source_.text.substr(part.span.begin, part.span.end - part.span.begin)));
-    if (!tokens) return 0;
-    size_t score = 0;
-    for (const sql::Token& token : *tokens) {
-      if (token.kind != sql::TokenKind::kWord || token.keyword != sql::kNoKeyword) continue;
-      const std::string word = sql::Lower(source_.text.substr(part.span.begin + token.span.begin,
-                                                              token.span.end - token.span.begin));
-      score += HasWord(about, word) ? 1 : 0;
+  /// `FROM t (line 2)`; without a place when the table is read more than once.
+  std::string TableOf(const std::string& name) const {
+    const std::string table = sql::Lower(name.substr(name.rfind('.') + 1));
+    std::vector<const ClausePart*> found;
+    for (const ClausePart& part : parts_) {
+      if (part.table == table) found.push_back(&part);
     }
-    return score;
+    if (found.empty()) return "";
+    return found.size() == 1 ? Placed(*found[0]) : "FROM " + table;
+  }
+
+  /// The condition of the statement that names the same columns; of several their clause, if that
+  /// is one.
+  std::string ConditionOf(const std::string& condition) const {
+    std::set<std::string> columns;
+    for (const std::string& word : WordsOf(condition)) {
+      if (names_.contains(word)) columns.insert(word);
+    }
+    std::vector<const ClausePart*> found;
+    for (const ClausePart& part : parts_) {
+      const bool is_condition =
+          part.clause == "WHERE" || part.clause == "HAVING" || part.clause == "JOIN";
+      if (!is_condition || columns.empty()) continue;
+      std::set<std::string> named = WordsOf(TextOf(source_, part.span));
+      std::erase_if(named, [](const std::string& word) {
+        std::string upper = word;
+        for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        return sql::FindKeyword(upper) != sql::kNoKeyword;
+      });
+      if (named == columns) found.push_back(&part);
+    }
+    if (found.empty()) return "";
+    if (found.size() == 1) return Placed(*found[0]);
+    const bool one_clause = std::ranges::all_of(
+        found, [&](const ClausePart* part) { return part->clause == found[0]->clause; });
+    return one_clause ? found[0]->clause : "";
+  }
+
+  std::string Placed(const ClausePart& part) const {
+    return fmt::format("{} {} (line {})", part.clause, TextOf(source_, part.span),
+                       source_.Locate(part.span).line);
   }
 
   const std::vector<ClausePart> parts_;
   const sql::Source& source_;
   RowSink& sink_;
+  std::set<std::string> names_;  // words of the statement's clauses
   bool projected_ = false;
 };
 
