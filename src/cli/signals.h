@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <thread>
 
@@ -15,6 +16,19 @@ class StopOnSignal {
 
  private:
   std::stop_source source_;
+  std::jthread thread_;
+};
+
+/// Calls a function, in a thread of its own, at every SIGINT while it lives; SIGTERM and SIGHUP
+/// give the terminal back as it was and end the process. Make it before any other thread.
+class InterruptWatch {
+ public:
+  explicit InterruptWatch(std::function<void()> interrupt);
+  ~InterruptWatch();
+  InterruptWatch(const InterruptWatch&) = delete;
+  InterruptWatch& operator=(const InterruptWatch&) = delete;
+
+ private:
   std::jthread thread_;
 };
 

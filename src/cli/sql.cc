@@ -3,17 +3,17 @@
 
 #include <atomic>
 #include <cstdio>
-#include <fstream>
+#include <functional>
 #include <iostream>
 #include <memory>
-#include <sstream>
-#include <thread>
+#include <optional>
+#include <stop_token>
 
 #include "cli/command.h"
-#include "cli/line_reader.h"
-#include "cli/result_writer.h"
+#include "cli/shell.h"
 #include "cli/signals.h"
 #include "cli/sql_warehouse.h"
+#include "cli/statement_runner.h"
 #include "cli/wiring.h"
 #include "sql/duckdb/function_page.h"
 #include "sql/parser.h"
@@ -22,8 +22,6 @@
 
 namespace cli {
 namespace {
-
-constexpr int kMaxSourceDepth = 20;
 
 struct SqlFlags {
   CommonOptions common;
@@ -34,7 +32,7 @@ struct SqlFlags {
   std::vector<std::string> hivevars;
   std::vector<std::string> hiveconf;
   bool silent = false;
-  bool json = false;
+  std::string format;  ///< of results; empty: a table at a terminal, else parted by tabs
   bool parse_only = false;
   bool statements = false;
   bool functions = false;
@@ -50,52 +48,6 @@ base::Result<std::map<std::string, std::string>> Pairs(const char* flag,
     pairs[text.substr(0, equals)] = text.substr(equals + 1);
   }
   return pairs;
-}
-
-base::Result<std::string> ReadFile(const std::string& name) {
-  std::ifstream stream(name, std::ios::binary);
-  if (!stream) return base::Fail(base::NotFound(fmt::format("cannot read {}", name)));
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-/// Runs the statements of a text one after the other, as the hive command does: the first error
-/// ends it unless hive.cli.errors.ignore is true.
-int RunText(const std::string& text, const std::string& file, engine::Session& session,
-            const SqlFlags& flags, int depth = 0) {
-  int exit_code = kDone;
-  const auto lookup = [&](std::string_view name) { return session.Variable(name); };
-  for (const sql::RawStatement& raw : sql::SplitScript(text)) {
-    auto source = sql::Substitute(text, raw, file, lookup);
-    base::Result<engine::StatementStats> done = base::Fail(base::Internal("not run"));
-    const auto writer =
-        MakeResultWriter(flags.json ? ResultFormat::kJson : ResultFormat::kTabSeparated);
-    const auto included = source ? sql::SourceFileOf(*source) : std::nullopt;
-    if (included) {
-      base::Result<std::string> read = base::Fail(
-          base::Invalid(fmt::format("source nests more than {} files", kMaxSourceDepth)));
-      if (depth < kMaxSourceDepth) read = ReadFile(*included);
-      if (read) {
-        const int inner = RunText(*read, *included, session, flags, depth + 1);
-        if (inner != kDone) exit_code = inner;
-        if (inner != kDone && session.Variable("hiveconf:hive.cli.errors.ignore") != "true")
-          return exit_code;
-        continue;
-      }
-      done = base::Fail(source->ErrorAt(read.error().code, {0, 1}, read.error().message));
-    } else if (source) {
-      done = session.Execute(*source, writer.get());
-    } else {
-      done = base::Fail(std::move(source.error()));
-    }
-    std::fflush(stdout);
-    if (done) continue;
-    std::fprintf(stderr, "%s\n", done.error().ToString().c_str());
-    exit_code = ExitCodeOf(done.error()) == kWrongUsage ? kWorkFailed : ExitCodeOf(done.error());
-    if (session.Variable("hiveconf:hive.cli.errors.ignore") != "true") return exit_code;
-  }
-  return exit_code;
 }
 
 int ParseText(const std::string& text, const std::string& file,
@@ -120,23 +72,31 @@ int ParseText(const std::string& text, const std::string& file,
 
 /// Reads statements line by line until the end of input; a statement ends with `;` at the end of a
 /// line.
-int Interactive(engine::Session& session, const SqlFlags& flags) {
-  LineReader reader("pdm> ", "   > ");
+int RunLines(StatementRunner& runner) {
   std::string pending;
-  while (true) {
-    const auto line = reader.Next(pending.empty());
-    if (!line) return kDone;
-    pending += *line + "\n";
+  for (std::string line; std::getline(std::cin, line);) {
+    pending += line + "\n";
     const auto end = pending.find_last_not_of(" \t\n");
     if (end == std::string::npos) {
       pending.clear();
       continue;
     }
     if (pending[end] != ';' && pending[0] != '!') continue;
-    reader.Remember(pending.substr(0, end + 1));
-    (void)RunText(pending, "", session, flags);
+    (void)runner.RunText(pending, "");
     pending.clear();
   }
+  return kDone;
+}
+
+/// Tables for a person at a terminal; for everything else what the hive command prints.
+ResultStyle StyleOf(const SqlFlags& flags, bool shell) {
+  ResultStyle style;
+  style.at_terminal = isatty(STDOUT_FILENO) && (shell || !flags.silent);
+  style.timing = shell;
+  style.format =
+      ResultFormatOf(flags.format)
+          .value_or(style.at_terminal ? ResultFormat::kTable : ResultFormat::kTabSeparated);
+  return style;
 }
 
 int SqlCommand(const SqlFlags& flags) {
@@ -165,15 +125,36 @@ int SqlCommand(const SqlFlags& flags) {
     if (interactive) return Report(base::Invalid("--parse-only needs -e or -f"));
     return ParseText(text, flags.file, *hivevars);
   }
+  const bool shell = interactive && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+  // Before any other thread is made, so that none of them is ended by a signal.
+  std::atomic<StatementRunner*> running = nullptr;
+  const auto cancel = [&] {
+    if (StatementRunner* runner = running) runner->Interrupt();
+  };
+  std::optional<StopOnSignal> ending;
+  std::optional<std::stop_callback<std::function<void()>>> ended;
+  std::optional<InterruptWatch> interrupts;
+  if (shell) {
+    interrupts.emplace(cancel);
+  } else {
+    ending.emplace();
+    ended.emplace(ending->token(), cancel);
+  }
   const auto engine = flags.warehouse.empty() ? OpenInstallationWarehouse(flags.common)
                                               : OpenBareWarehouse(flags.warehouse);
   if (!engine) return Report(engine.error());
-  auto session = (*engine)->OpenSession({flags.database, *hivevars, *hiveconf, ""});
+  const ResultStyle style = StyleOf(flags, shell);
+  engine::SessionOptions options{flags.database, *hivevars, *hiveconf, ""};
+  options.progress = style.at_terminal;
+  auto session = (*engine)->OpenSession(options);
   if (!session) return Report(session.error());
-  // Ctrl-C ends the statement that runs; at the prompt, where none runs, it does nothing.
-  const StopOnSignal signals;
-  const std::stop_callback interrupt(signals.token(), [&] { (*session)->Interrupt(); });
-  return interactive ? Interactive(**session, flags) : RunText(text, flags.file, **session, flags);
+  StatementRunner runner(**engine, **session, style);
+  running = &runner;
+  const int exit_code = shell         ? RunShell(runner)
+                        : interactive ? RunLines(runner)
+                                      : runner.RunText(text, flags.file);
+  running = nullptr;
+  return exit_code;
 }
 
 }  // namespace
@@ -191,7 +172,11 @@ void AddSqlCommand(CLI::App& app, int* exit_code) {
   command->add_option("--hivevar,-d", flags->hivevars, "key=value for ${hivevar:key}");
   command->add_option("--hiveconf", flags->hiveconf, "key=value for ${hiveconf:key}");
   command->add_flag("-S", flags->silent, "Print results only");
-  command->add_flag("--json", flags->json, "One JSON object a row");
+  for (const char* format : {"json", "csv", "markdown", "table"}) {
+    command->add_flag_callback(
+        fmt::format("--{}", format), [flags, format] { flags->format = format; },
+        fmt::format("Rows as {}", format));
+  }
   command->add_flag("--parse-only", flags->parse_only, "Check the syntax, run nothing");
   command->add_flag("--statements", flags->statements,
                     "Print what becomes of each kind of statement, and end");

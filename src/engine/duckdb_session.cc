@@ -16,6 +16,7 @@
 #include "engine/session_context.h"
 #include "engine/table_maintenance.h"
 #include "engine/writes.h"
+#include "sql/complete.h"
 #include "sql/functions.h"
 #include "sql/parser.h"
 
@@ -243,6 +244,10 @@ class DuckdbSession final : public Session {
   DuckdbSession(Warehouse& warehouse, const SessionOptions& options)
       : context_(warehouse, WithoutReader(options)) {
     if (options.appetite == Appetite::kFrugal) one_thread_.emplace(warehouse);
+    if (!options.progress) return;
+    auto& config = duckdb::ClientConfig::GetConfig(*context_.connection.context);
+    config.enable_progress_bar = true;
+    config.print_progress_bar = false;
   }
 
   Result<StatementStats> Execute(const sql::Source& source, RowSink* sink) override {
@@ -270,6 +275,18 @@ class DuckdbSession final : public Session {
     context_.cancellation.Cancel();
     context_.warehouse.shared_scans().Wake();
     context_.connection.Interrupt();
+  }
+
+  std::optional<double> Progress() override {
+    const double percentage = context_.connection.context->GetQueryProgress().GetPercentage();
+    return percentage < 0 ? std::nullopt : std::optional(percentage / 100);
+  }
+
+  std::string Database() const override { return context_.database; }
+
+  sql::Completions Complete(std::string_view text, size_t cursor) const override {
+    return sql::Complete(text, cursor, context_.schema(), context_.ResolveOptions(),
+                         [this](std::string_view name) { return context_.Variable(name); });
   }
 
  private:

@@ -15,6 +15,10 @@
 #include "sql/source.h"
 #include "sql/type.h"
 
+namespace sql {
+struct Completions;
+}
+
 namespace engine {
 
 struct ResultColumn {
@@ -54,6 +58,7 @@ struct SessionOptions {
   /// Whose scans these are in the ReadPlan; empty: nobody's.
   std::string reader;
   Appetite appetite = Appetite::kUsual;
+  bool progress = false;  ///< somebody will ask for Progress()
 };
 
 /// One connection: current database, variables, temporary tables. Used by one thread at a time, but
@@ -68,6 +73,13 @@ class Session {
   virtual std::optional<std::string> Variable(std::string_view name) const = 0;
   /// Ends the statement that runs now, and lets it fail with kCancelled.
   virtual void Interrupt() = 0;
+  /// How much of the statement that runs now is done, from 0 to 1; nullopt when that is not known.
+  /// May be asked from any thread.
+  virtual std::optional<double> Progress() = 0;
+  /// The current database.
+  virtual std::string Database() const = 0;
+  /// What may stand at a byte of a statement that is still being written: sql/complete.h.
+  virtual sql::Completions Complete(std::string_view text, size_t cursor) const = 0;
 };
 
 struct ExportedFile {

@@ -1,6 +1,6 @@
 #include "engine/explain.h"
 
-#include <fmt/format.h>
+#include "engine/explain_forms.h"
 
 namespace engine {
 namespace {
@@ -75,8 +75,14 @@ class QueriesOf {
 
 base::Result<void> ExplainRows(const sql::Explain& explain, const sql::Source& source,
                                SessionContext& session, RowSink& sink) {
-  if (!explain.mode.empty()) return Refuse(source, "EXPLAIN " + explain.mode);
+  const bool known = explain.mode.empty() || explain.mode == "types" || explain.mode == "lineage" ||
+                     explain.mode == "analyze";
+  if (!known) return Refuse(source, "EXPLAIN " + explain.mode);
   TRY_ASSIGN(const auto queries, std::visit(QueriesOf(session, source), explain.statement->node));
+  if (explain.mode == "types") return ExplainTypes(queries, source, sink);
+  if (explain.mode == "lineage") return ExplainLineage(queries, source, session, sink);
+  if (explain.mode == "analyze")
+    return ExplainAnalyze(queries, *explain.statement, source, session, sink);
   TRY(sink.Begin({{"Explain", sql::kStringType}}));
   for (const sql::BoundQueryPtr& query : queries) {
     TRY_ASSIGN(const auto text, session.Generate(*query, SessionContext::Purpose::kShow));

@@ -5,7 +5,8 @@
 
 namespace engine {
 
-/// EXPLAIN: a row for each query that the statement would run, with its DuckDB SQL.
+/// EXPLAIN: a row for each query that the statement would run, with its DuckDB SQL. TYPES, LINEAGE
+/// and ANALYZE are in explain_forms.h.
 base::Result<void> ExplainRows(const sql::Explain& explain, const sql::Source& source,
                                SessionContext& session, RowSink& sink);
 

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <utility>
 
+#include "sql/complete.h"
+
 namespace engine {
 
 class MemorySession final : public Session {
@@ -37,6 +39,10 @@ class MemorySession final : public Session {
     interrupted_ = true;
     wake_.notify_all();
   }
+
+  std::optional<double> Progress() override { return std::nullopt; }
+  std::string Database() const override { return "default"; }
+  sql::Completions Complete(std::string_view, size_t) const override { return {}; }
 
  private:
   base::Result<StatementStats> Follow(const MemoryRule& rule, const sql::Source& source,

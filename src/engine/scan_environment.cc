@@ -8,15 +8,9 @@ void ScanEnvironment::Count(const std::string& table, const ScanCounts& counts) 
   std::lock_guard lock(mutex_);
   ScanCounts& sum = counts_[table];
   sum.bytes += counts.bytes;
-  bytes_read_ += counts.bytes;
   sum.rows += counts.rows;
   sum.bad_records += counts.bad_records;
   if (sum.first_problem.empty()) sum.first_problem = counts.first_problem;
-}
-
-int64_t ScanEnvironment::BytesRead() const {
-  std::lock_guard lock(mutex_);
-  return bytes_read_;
 }
 
 std::map<std::string, ScanCounts> ScanEnvironment::TakeCounts() {

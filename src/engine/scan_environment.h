@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -40,11 +41,14 @@ class ScanEnvironment {
   const catalog::Catalog& catalog() const { return catalog_; }
   base::Result<Location> Open(const std::string& uri) const { return open_(uri); }
 
+  /// At the end of a scan.
   void Count(const std::string& table, const ScanCounts& counts);
+  /// While it reads, so that one can see how fast.
+  void CountBytes(int64_t bytes) { bytes_read_ += bytes; }
   /// By `database.table`; the counts begin anew.
   std::map<std::string, ScanCounts> TakeCounts();
   /// Of all tables since the beginning.
-  int64_t BytesRead() const;
+  int64_t BytesRead() const { return bytes_read_; }
 
   /// What pdm_scan_combined('name') reads; null takes it away.
   void SetCombined(const std::string& name, std::shared_ptr<const CombinedTable> table);
@@ -53,9 +57,9 @@ class ScanEnvironment {
  private:
   const catalog::Catalog& catalog_;
   std::function<base::Result<Location>(const std::string& uri)> open_;
+  std::atomic<int64_t> bytes_read_ = 0;
   mutable std::mutex mutex_;  // guards all below
   std::map<std::string, ScanCounts> counts_;
-  int64_t bytes_read_ = 0;
   std::map<std::string, std::shared_ptr<const CombinedTable>> combined_;  // shared with their scans
 };
 

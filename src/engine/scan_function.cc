@@ -262,6 +262,7 @@ void BeginBlock(LocalScan& scan) {
   scan.decoder->Share(scan.work.block);
   scan.lines = ingest::LineSplitter(text);
   scan.counts.bytes += static_cast<int64_t>(block.size);
+  scan.global.binding.environment->CountBytes(static_cast<int64_t>(block.size));
   if (block.offset > 0) return;
   for (uint64_t i = 0; i < scan.global.binding.header_lines; ++i) scan.lines.Next();
 }

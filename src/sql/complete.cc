@@ -250,6 +250,9 @@ class Completer {
       AddKeywords(Next());  // a new name, but for IF NOT EXISTS
       return true;
     }
+    if (Begins("EXPLAIN") && tokens_.at == 1) {
+      for (const char* form : {"LINEAGE", "TYPES"}) Add(CandidateKind::kKeyword, InCase(form), "");
+    }
     if (Ends({"STORED", "AS"})) {
       for (const char* format : kFormats) Add(CandidateKind::kKeyword, InCase(format), "");
       return true;

@@ -218,7 +218,14 @@ StatementNode Parser::ParseExplain() {
     Advance();
     return true;
   };
-  if (!take("REWRITE")) {
+  // Ours; Hive's parser has no such words.
+  const std::string first = Lower(Text(Current()));
+  const bool own = first == "types" || first == "lineage";
+  if (own) {
+    explain.mode = first;
+    Advance();
+  }
+  if (!own && !take("REWRITE")) {
     bool vectorization = Is("VECTORIZATION");
     while (std::ranges::any_of(kOptions, take)) {
       if (vectorization) {

@@ -123,9 +123,11 @@ constexpr auto kStatements = std::to_array<StatementEntry>({
      "`SHOW LOCKS` has no rows: nothing is locked. `SHOW FUNCTIONS` leaves out what is refused."},
     {kAsk, "DESCRIBE", kDone, "`t`, `DATABASE d`, `FUNCTION [EXTENDED] f`", "DESCRIBE t",
      "Of functions it tells what docs/functions.md has, not Hive's words."},
-    {kAsk, "EXPLAIN", kDone, "a query, or the query of `CREATE TABLE .. AS`",
-     "EXPLAIN SELECT a FROM t",
-     "Prints the DuckDB SQL that is run. `EXTENDED`, `AST` and the other forms are refused."},
+    {kAsk, "EXPLAIN", kDone, "`[TYPES\\|LINEAGE\\|ANALYZE]` a statement with a query",
+     "EXPLAIN TYPES SELECT a FROM t",
+     "Prints the DuckDB SQL that is run; the type of every expression; where columns come from; "
+     "rows and seconds of a query's operators, which runs it. `EXTENDED` and the other forms are "
+     "refused."},
 
     {kFunctions, "CREATE TEMPORARY MACRO", kDone, "`m(a INT, ..) expression`",
      "CREATE TEMPORARY MACRO plus1(x INT) x + 1", ""},

@@ -1,3 +1,5 @@
+-- error: a statement at 1:15
+explain types 1;
 -- error: expected LOCAL, DIRECTORY or TABLE, found `t` at 1:18
 insert overwrite t select 1;
 -- error: expected USE or a statement, found `frobnicate` at 1:1
@@ -140,3 +142,7 @@ explain select 1;
 explain extended formatted insert into t select 1;
 explain analyze table t compute statistics;
 explain dependency grant select on table t to user hive;
+-- beyond Hive: the form is ours
+EXPLAIN TYPES SELECT a FROM t;
+-- beyond Hive: the form is ours
+EXPLAIN LINEAGE INSERT INTO t SELECT a FROM u;

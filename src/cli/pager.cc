@@ -1,0 +1,83 @@
+#include "cli/pager.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
+namespace cli {
+namespace {
+
+/// -R colours, -S no folding of long lines, -F leave when all fits, -X keep it on the screen.
+constexpr const char* kUsualPager = "less -RSFX";
+
+bool WriteAll(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    text.remove_prefix(static_cast<size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace
+
+PagedOutput::~PagedOutput() { Close(); }
+
+void PagedOutput::Start() {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return;
+  const char* pager = ::getenv("PAGER");
+  if (pager == nullptr || *pager == '\0') pager = kUsualPager;
+  std::fflush(stdout);
+  pid_ = ::fork();
+  if (pid_ == 0) {
+    ::dup2(ends[0], STDIN_FILENO);
+    sigset_t none;
+    sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+    ::execl("/bin/sh", "sh", "-c", pager, nullptr);
+    ::_exit(127);
+  }
+  ::close(ends[0]);
+  pipe_ = ends[1];
+  if (pid_ > 0) return;
+  ::close(pipe_);
+  pipe_ = -1;
+}
+
+base::Result<void> PagedOutput::Write(std::string_view text) {
+  if (pipe_ < 0 && lines_ > 0) {
+    kept_ += text;
+    kept_lines_ += static_cast<size_t>(std::ranges::count(text, '\n'));
+    if (kept_lines_ + 2 <= lines_) return {};  // and the line with rows and seconds
+    Start();
+    text = kept_;
+  }
+  const bool written = WriteAll(pipe_ >= 0 ? pipe_ : STDOUT_FILENO, text);
+  kept_.clear();
+  if (!written)
+    return base::Fail(base::MakeError(base::ErrorCode::kCancelled, "the pager was left"));
+  return {};
+}
+
+void PagedOutput::Close() {
+  if (pipe_ >= 0) {
+    ::close(pipe_);
+    pipe_ = -1;
+    int status = 0;
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
+  } else if (!kept_.empty()) {
+    WriteAll(STDOUT_FILENO, kept_);
+  }
+  kept_.clear();
+  kept_lines_ = 0;
+}
+
+}  // namespace cli
