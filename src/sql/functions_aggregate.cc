@@ -6,10 +6,16 @@ namespace {
 constexpr auto kAggregate = FunctionKind::kAggregate;
 constexpr auto kWindow = FunctionKind::kWindow;
 
+constexpr const char* kNGramsNote =
+    "counts exactly, where Hive estimates from some ten thousand runs on";
+
 constexpr Function kFunctions[] = {
     {"avg", kAggregate, "number -> =avg; measure -> double", "the mean"},
     {"collect_list", kAggregate, "any -> =array", "all values but NULL as an array"},
     {"collect_set", kAggregate, "any -> =array", "all different values but NULL as an array"},
+    {"context_ngrams", kAggregate,
+     "any, array<T>, int -> =context_ngrams; any, array<T>, int, int -> =context_ngrams",
+     "the most frequent words in place of the NULLs of a run of words", kNGramsNote},
     {"corr", kAggregate, "measure, measure -> double", "Pearson's correlation"},
     {"count", kAggregate, "-> bigint; any, any... -> bigint; any -> bigint",
      "how many rows, or values but NULL"},
@@ -19,6 +25,8 @@ constexpr Function kFunctions[] = {
      "a histogram of so many bins"},
     {"max", kAggregate, "any -> =same", "the greatest value"},
     {"min", kAggregate, "any -> =same", "the least value"},
+    {"ngrams", kAggregate, "any, int, int -> =ngrams; any, int, int, int -> =ngrams",
+     "the most frequent runs of so many words", kNGramsNote},
     {"percentile", kAggregate, "bigint, array<T> -> array<double>; bigint, double -> double",
      "the exact percentile of whole numbers, or several"},
     {"percentile_approx", kAggregate,

@@ -5,6 +5,9 @@ namespace {
 
 constexpr auto kScalar = FunctionKind::kScalar;
 
+constexpr const char* kXPathNote =
+    "NULL for an empty document and for a path that is none, where Hive fails";
+
 constexpr Function kFunctions[] = {
     {"ascii", kScalar, "string -> int", "number of the first character"},
     {"base64", kScalar, "binary -> string", "bytes as base 64"},
@@ -63,6 +66,10 @@ constexpr Function kFunctions[] = {
     {"rpad", kScalar, "string, int, string -> string",
      "filled up on the right, or cut, to a length"},
     {"rtrim", kScalar, "string -> string", "without blanks at the end"},
+    {"sentences", kScalar,
+     "string -> array<array<string>>; string, string -> array<array<string>>; string, string, "
+     "string -> array<array<string>>",
+     "the words of each sentence"},
     {"soundex", kScalar, "string -> string", "four characters for the sound of an English word"},
     {"space", kScalar, "int -> string", "that many blanks"},
     {"split", kScalar, "string, string -> array<string>",
@@ -89,6 +96,24 @@ constexpr Function kFunctions[] = {
     {"unbase64", kScalar, "string -> binary", "bytes from base 64"},
     {"unhex", kScalar, "string -> binary", "bytes from hexadecimal"},
     {"upper", kScalar, "string -> =text", "in upper case"},
+    {"xpath", kScalar, "string, string -> array<string>",
+     "the texts, attributes and comments that a path of XML leads to"},
+    {"xpath_boolean", kScalar, "string, string -> boolean",
+     "whether a path of XML leads anywhere, or what its condition gives", kXPathNote},
+    {"xpath_double", kScalar, "string, string -> double", "the number that a path of XML leads to",
+     kXPathNote},
+    {"xpath_float", kScalar, "string, string -> float", "the number that a path of XML leads to",
+     kXPathNote},
+    {"xpath_int", kScalar, "string, string -> int", "the number that a path of XML leads to",
+     kXPathNote},
+    {"xpath_long", kScalar, "string, string -> bigint", "the number that a path of XML leads to",
+     kXPathNote},
+    {"xpath_number", kScalar, "string, string -> double", "the number that a path of XML leads to",
+     kXPathNote},
+    {"xpath_short", kScalar, "string, string -> smallint", "the number that a path of XML leads to",
+     kXPathNote},
+    {"xpath_string", kScalar, "string, string -> string",
+     "the text of the first node that a path of XML leads to"},
 };
 
 }  // namespace

@@ -23,20 +23,14 @@ bool Take(std::string_view* text, char c) {
   return true;
 }
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
-/// Up to nine digits after the point as nanoseconds.
-std::optional<int64_t> TakeFraction(std::string_view* text) {
+/// Digits after the point as nanoseconds, those behind the ninth left out.
+int64_t TakeFraction(std::string_view* text) {
   if (!Take(text, '.')) return 0;
   int64_t nanos = 0;
   int digits = 0;
-  while (!text->empty() && text->front() >= '0' && text->front() <= '9' && digits < 9) {
+  for (; !text->empty() && text->front() >= '0' && text->front() <= '9'; text->remove_prefix(1)) {
+    if (digits == 9) continue;
     nanos = nanos * 10 + (text->front() - '0');
-    text->remove_prefix(1);
     ++digits;
   }
   for (; digits < 9; ++digits) nanos *= 10;
@@ -50,9 +44,13 @@ std::optional<IntervalValue> Seconds(bool negative, int64_t seconds, int64_t nan
 }  // namespace
 
 std::optional<IntervalValue> ParseInterval(std::string_view text, std::string_view unit) {
-  text = Trim(text);
   bool negative = Take(&text, '-');
   if (!negative) Take(&text, '+');
+  if (unit == "second" && text.starts_with('.') && text.size() > 1) {
+    const int64_t nanos = TakeFraction(&text);
+    if (!text.empty()) return std::nullopt;
+    return Seconds(negative, 0, nanos);
+  }
   const auto first = TakeNumber(&text);
   if (!first) return std::nullopt;
   if (unit == "year to month") {
@@ -62,31 +60,26 @@ std::optional<IntervalValue> ParseInterval(std::string_view text, std::string_vi
     return IntervalValue{true, fmt::format("{}{}", negative ? "-" : "", *first * 12 + *months)};
   }
   if (unit == "day to second") {
-    if (!Take(&text, ' ')) return std::nullopt;
-    text = Trim(text);
+    if (!Take(&text, ' ') || *first > INT32_MAX) return std::nullopt;
     const auto hours = TakeNumber(&text);
-    if (!hours || !Take(&text, ':')) return std::nullopt;
+    if (!hours || *hours > 23 || !Take(&text, ':')) return std::nullopt;
     const auto minutes = TakeNumber(&text);
-    if (!minutes || !Take(&text, ':')) return std::nullopt;
+    if (!minutes || *minutes > 59 || !Take(&text, ':')) return std::nullopt;
     const auto seconds = TakeNumber(&text);
-    if (!seconds) return std::nullopt;
-    const auto nanos = TakeFraction(&text);
-    if (!nanos || !text.empty()) return std::nullopt;
-    return Seconds(negative, ((*first * 24 + *hours) * 60 + *minutes) * 60 + *seconds, *nanos);
+    if (!seconds || text == ".") return std::nullopt;
+    const int64_t nanos = TakeFraction(&text);
+    if (!text.empty()) return std::nullopt;
+    return Seconds(negative, ((*first * 24 + *hours) * 60 + *minutes) * 60 + *seconds, nanos);
   }
   if (unit == "second") {
-    const auto nanos = TakeFraction(&text);
-    if (!nanos || !text.empty()) return std::nullopt;
-    return Seconds(negative, *first, *nanos);
+    const int64_t nanos = TakeFraction(&text);
+    if (!text.empty()) return std::nullopt;
+    return Seconds(negative, *first, nanos);
   }
-  if (!text.empty()) return std::nullopt;
-  const int64_t months = unit == "year" ? 12 : unit == "quarter" ? 3 : unit == "month" ? 1 : 0;
+  if (!text.empty() || *first > INT32_MAX) return std::nullopt;
+  const int64_t months = unit == "year" ? 12 : unit == "month" ? 1 : 0;
   if (months) return IntervalValue{true, fmt::format("{}{}", negative ? "-" : "", *first * months)};
-  const int64_t seconds = unit == "week"     ? 7 * 86400
-                          : unit == "day"    ? 86400
-                          : unit == "hour"   ? 3600
-                          : unit == "minute" ? 60
-                                             : 0;
+  const int64_t seconds = unit == "day" ? 86400 : unit == "hour" ? 3600 : unit == "minute" ? 60 : 0;
   if (seconds) return Seconds(negative, *first * seconds, 0);
   return std::nullopt;
 }

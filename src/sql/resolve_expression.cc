@@ -103,7 +103,8 @@ BoundExprPtr Resolver::Resolve(const Expr& expr, const ExprContext& context) {
 
 BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context) {
   if (const auto* n = std::get_if<Literal>(&expr.node)) return ResolveNode(expr, *n);
-  if (const auto* n = std::get_if<IntervalLiteral>(&expr.node)) return ResolveInterval(expr, *n);
+  if (const auto* n = std::get_if<IntervalLiteral>(&expr.node))
+    return ResolveInterval(expr, *n, context);
   if (const auto* n = std::get_if<NameRef>(&expr.node))
     return ResolveName(expr.span, n->name, context);
   if (const auto* n = std::get_if<FieldRef>(&expr.node)) return ResolveField(expr, *n, context);
@@ -188,27 +189,37 @@ BoundExprPtr Resolver::ResolveNode(const Expr& expr, const Literal& node) {
   return literal(std::move(type), std::move(text));
 }
 
-BoundExprPtr Resolver::ResolveInterval(const Expr& expr, const IntervalLiteral& node) {
+BoundExprPtr Resolver::ResolveInterval(const Expr& expr, const IntervalLiteral& node,
+                                       const ExprContext& context) {
   const auto* literal = std::get_if<Literal>(&node.value->node);
   std::string text;
+  const bool months = node.unit.starts_with("year") || node.unit == "month";
+  const Type type = Type::Of(months ? TypeKind::kIntervalYearMonth : TypeKind::kIntervalDayTime);
   if (literal && (literal->kind == LiteralKind::kString || literal->kind == LiteralKind::kInteger ||
                   literal->kind == LiteralKind::kDecimal)) {
     text = literal->text;
-  } else if (const auto* unary = std::get_if<Unary>(&node.value->node);
-             unary && unary->op == UnaryOp::kNegate) {
-    const auto* inner = std::get_if<Literal>(&unary->operand->node);
-    if (!inner) Unsupported(expr.span, "an interval of a computed value is not supported");
-    text = "-" + inner->text;
   } else {
-    Unsupported(expr.span, "an interval of a computed value is not supported");
+    return IntervalOf(Resolve(*node.value, context), node.unit, type, expr.span);
   }
   const auto interval = ParseInterval(text, node.unit);
   if (!interval) Invalid(expr.span, fmt::format("'{}' is no interval {}", text, node.unit));
   if (HasNanoseconds(interval->text))
     Unsupported(expr.span, fmt::format("'{}' has nanoseconds, which are not supported", text));
-  return MakeBound(
-      Type::Of(interval->is_months ? TypeKind::kIntervalYearMonth : TypeKind::kIntervalDayTime),
-      expr.span, BoundLiteral{false, interval->text});
+  return MakeBound(type, expr.span, BoundLiteral{false, interval->text});
+}
+
+/// `INTERVAL (x + 1) DAY`
+BoundExprPtr Resolver::IntervalOf(BoundExprPtr value, const std::string& unit, const Type& type,
+                                  Span span) {
+  static constexpr Function kInterval = {"interval", FunctionKind::kScalar, "", ""};
+  const Type& given = value->type;
+  if (!given.IsText() && !given.IsInteger() && given.kind != TypeKind::kDecimal)
+    Invalid(value->span,
+            fmt::format("an interval needs a text or an exact number, not {}", given.ToString()));
+  std::vector<BoundExprPtr> args;
+  args.push_back(Convert(std::move(value), kStringType));
+  args.push_back(MakeBound(kStringType, span, BoundLiteral{false, unit}));
+  return MakeBound(type, span, BoundCall{&kInterval, std::move(args)});
 }
 
 BoundExprPtr Resolver::ColumnOf(const ScopeEntry& entry, size_t column, Span span) const {

@@ -91,7 +91,10 @@ BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
         literal->text = literal->text[0] == '-' ? literal->text.substr(1) : "-" + literal->text;
         return operand;
       }
+      const Type type = operand->type;
       args.push_back(std::move(operand));
+      if (type.IsInterval())
+        return MakeBound(type, expr.span, BoundCall{FindFunction("negative"), std::move(args)});
       return Invoke("negative", std::move(args), expr.span);
     }
     case UnaryOp::kBitNot:

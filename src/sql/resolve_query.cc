@@ -39,6 +39,12 @@ std::optional<size_t> PositionOf(const Expr& expr, size_t count) {
   return position >= 1 && position <= count ? std::optional(position - 1) : std::nullopt;
 }
 
+/// Whether it is the query of INSERT .. VALUES.
+bool IsValues(const Query& query) {
+  const auto* select = std::get_if<Select>(&query.body);
+  return select && select->from && std::holds_alternative<ValuesTable>(select->from->node);
+}
+
 BoundSort MakeSort(BoundExprPtr expr, const SortItem& item) {
   const bool descending = item.order == SortOrder::kDescending;
   const bool nulls_first =
@@ -470,16 +476,6 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
   }
   if (bound.table->is_view) Invalid(target.span, fmt::format("{}.{} is a view", database, name));
 
-  BoundQuery with;
-  const size_t visible = ctes_.size();
-  planned_by_cost_ = !shared_from && IsPlannedByCost(*insert.query);
-  if (shared_with) ResolveCtes(*shared_with, nullptr, &with);
-  shared_source_ = shared_from;
-  bound.query = ResolveQuery(*insert.query, nullptr);
-  shared_source_ = nullptr;
-  ctes_.resize(visible);
-  for (auto& cte : with.with) bound.query->with.push_back(std::move(cte));
-
   // The target's columns in the order in which the query gives them: named ones or all, static
   // partition values left out.
   const auto& columns = bound.table->columns;
@@ -500,6 +496,20 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
       given.push_back(static_cast<int>(found - columns.begin()));
     }
   }
+  BoundQuery with;
+  const size_t visible = ctes_.size();
+  planned_by_cost_ = !shared_from && IsPlannedByCost(*insert.query);
+  if (shared_with) ResolveCtes(*shared_with, nullptr, &with);
+  shared_source_ = shared_from;
+  if (IsValues(*insert.query)) {
+    for (const int column : given) value_columns_.push_back(&columns[column]);
+  }
+  bound.query = ResolveQuery(*insert.query, nullptr);
+  value_columns_.clear();
+  shared_source_ = nullptr;
+  ctes_.resize(visible);
+  for (auto& cte : with.with) bound.query->with.push_back(std::move(cte));
+
   if (given.size() != bound.query->output.size()) {
     Invalid(target.span, fmt::format("{}.{} takes {} columns, but the query gives {}", database,
                                      name, given.size(), bound.query->output.size()));

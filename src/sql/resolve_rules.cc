@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "sql/bound_walk.h"
 #include "sql/conversion.h"
 #include "sql/java_number.h"
 #include "sql/resolver.h"
@@ -155,6 +156,33 @@ Type Resolver::ApplyWidthBucket(std::vector<BoundExprPtr>* args) {
   return kIntType;
 }
 
+/// ngrams(words, n, most), context_ngrams(words, context, most): a fourth argument says how much
+/// memory Hive may use. The words become lists of lists.
+Type Resolver::ApplyNGrams(const Function& function, std::vector<BoundExprPtr>* args) {
+  const Type words = Type::Array(kStringType);
+  const Type& given = (*args)[0]->type;
+  const bool nested = given.kind == TypeKind::kArray && given.children[0].kind == TypeKind::kArray;
+  const Type& element = nested ? given.children[0] : given;
+  if (element.kind != TypeKind::kArray || !element.children[0].IsText())
+    Invalid((*args)[0]->span, fmt::format("{} takes array<string> or array<array<string>>, not {}",
+                                          function.name, given.ToString()));
+  for (size_t i = 1; i < args->size(); ++i) {
+    if (!IsConstant(*(*args)[i]))
+      Unsupported(
+          (*args)[i]->span,
+          fmt::format("{} with an argument that is no constant is not supported", function.name));
+  }
+  (*args)[0] = Convert(std::move((*args)[0]), nested ? Type::Array(words) : words);
+  if ((*args)[1]->type.kind == TypeKind::kArray) (*args)[1] = Convert(std::move((*args)[1]), words);
+  if (args->size() == 4) {
+    const auto* memory = LiteralOf(*(*args)[3]);
+    if (memory && (memory->is_null || ParseLong(memory->text).value_or(0) < 1))
+      Invalid((*args)[3]->span, fmt::format("{} needs a positive number here", function.name));
+    args->pop_back();
+  }
+  return Type::Array(Type::Struct({"ngram", "estfrequency"}, {words, kDoubleType}));
+}
+
 std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Function& function,
                                               std::vector<BoundExprPtr>* args, Span span) {
   if (rule == "=mask") return ApplyMask(function, args, span);
@@ -166,6 +194,16 @@ std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Funct
   }
   if (rule == "=sort_array_by") return ApplySortArrayBy(args, span);
   if (rule == "=width_bucket") return ApplyWidthBucket(args);
+  if (rule == "=ngrams" || rule == "=context_ngrams") return ApplyNGrams(function, args);
+  if (rule == "=replicate_rows") {
+    std::vector<std::string> names;
+    std::vector<Type> fields;
+    for (size_t i = 0; i < args->size(); ++i) {
+      names.push_back(fmt::format("col{}", i));
+      fields.push_back((*args)[i]->type);
+    }
+    return Type::Struct(std::move(names), std::move(fields));
+  }
   if (rule == "=elt") {
     (*args)[0] = Convert(std::move((*args)[0]), kIntType);
     for (size_t i = 1; i < args->size(); ++i)

@@ -338,11 +338,18 @@ BoundRelationPtr Resolver::ResolveValues(const TableRef& ref, const ValuesTable&
   Scope empty;
   empty.outer = outer;
   context.scope = &empty;
+  const auto defaults = std::exchange(value_columns_, {});
   BoundValues node;
   std::vector<Type> types;
   for (const auto& row : values.rows) {
     std::vector<BoundExprPtr> cells;
-    for (const ExprPtr& cell : row) cells.push_back(Resolve(*cell, context));
+    for (const ExprPtr& cell : row) {
+      const auto* name = std::get_if<NameRef>(&cell->node);
+      const bool is_default =
+          name && Lower(name->name) == "default" && cells.size() < defaults.size();
+      cells.push_back(is_default ? DefaultOf(*defaults[cells.size()], cell->span)
+                                 : Resolve(*cell, context));
+    }
     if (types.empty()) types.resize(cells.size(), kVoidType);
     if (cells.size() != types.size())
       Invalid(ref.span, fmt::format("a row of VALUES has {} columns, another {}", cells.size(),

@@ -158,7 +158,9 @@ class Resolver {
   // resolve_expression.cc and resolve_operator.cc
   BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
   BoundExprPtr ResolveNode(const Expr& expr, const Literal& node);
-  BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node);
+  BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node,
+                               const ExprContext& context);
+  BoundExprPtr IntervalOf(BoundExprPtr value, const std::string& unit, const Type& type, Span span);
   BoundExprPtr ResolveName(Span span, const std::string& name, const ExprContext& context);
   BoundExprPtr ResolveField(const Expr& expr, const FieldRef& node, const ExprContext& context);
   BoundExprPtr ResolveUnary(const Expr& expr, const Unary& node, const ExprContext& context);
@@ -195,6 +197,7 @@ class Resolver {
   BoundExprPtr Padded(BoundExprPtr expr);
   Type ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   Type ApplySortArrayBy(std::vector<BoundExprPtr>* args, Span span);
+  Type ApplyNGrams(const Function& function, std::vector<BoundExprPtr>* args);
   Type ApplyWidthBucket(std::vector<BoundExprPtr>* args);
   /// The expression of a function that is another node of the tree than a call (a conversion, a
   /// constant of the session); null for any other.
@@ -243,6 +246,8 @@ class Resolver {
   std::map<std::string, SumAsked> sums_;
   /// Partition columns, through whatever selects, by relation and column: `f(*)` leaves them out.
   std::set<std::pair<int, int>> partition_columns_;
+  /// Of INSERT .. VALUES, what DEFAULT means in each column of a row.
+  std::vector<const SchemaColumn*> value_columns_;
   const TableRef* shared_source_ = nullptr;  // of a multi-insert, for branches without FROM
 };
 

@@ -35,6 +35,7 @@ class NoTables final : public SchemaSource {
 std::string CellText(const duckdb::Value& value) {
   const auto quoted = [](const duckdb::Value& part) -> std::string {
     if (part.IsNull()) return "null";
+    if (part.type().id() == duckdb::LogicalTypeId::LIST) return CellText(part);
     std::string text;
     AppendJsonString(part.ToString(), text);
     return text;
@@ -44,6 +45,8 @@ std::string CellText(const duckdb::Value& value) {
   switch (value.type().id()) {
     case duckdb::LogicalTypeId::DOUBLE:
       return DoubleText(value.GetValue<double>());
+    case duckdb::LogicalTypeId::FLOAT:
+      return FloatText(value.GetValue<float>());
     case duckdb::LogicalTypeId::BLOB:
       return duckdb::StringValue::Get(value);
     case duckdb::LogicalTypeId::TIMESTAMP:
@@ -137,7 +140,8 @@ INSTANTIATE_TEST_SUITE_P(Files, FunctionCasesTest,
                                          "json.txt", "date.txt", "zone.txt", "hash.txt",
                                          "shift.txt", "number.txt", "conversion.txt", "mask.txt",
                                          "cipher.txt", "printf.txt", "conditional.txt",
-                                         "collection.txt", "session.txt"),
+                                         "collection.txt", "session.txt", "xpath.txt",
+                                         "sentences.txt"),
                          [](const auto& file) {
                            const std::string name = file.param;
                            return name.substr(0, name.find('.'));

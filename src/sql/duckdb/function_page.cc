@@ -79,14 +79,14 @@ std::string ColumnFor(const Parameter& parameter) {
 constexpr std::pair<std::string_view, std::string_view> kCalls[] = {
     {"index", "`array`[`int`]"},
     {"inline", "inline(`structs`)"},
-    {"interval_day_time", "interval_day_time(`interval_day_time`)"},
-    {"interval_year_month", "interval_year_month(`interval_year_month`)"},
+    {"context_ngrams", "context_ngrams(`array`, array('a', NULL), 5)"},
     {"mask", "mask(`string`)"},
     {"mask_first_n", "mask_first_n(`string`)"},
     {"mask_last_n", "mask_last_n(`string`)"},
     {"mask_show_first_n", "mask_show_first_n(`string`)"},
     {"mask_show_last_n", "mask_show_last_n(`string`)"},
     {"named_struct", "named_struct('a', `int`)"},
+    {"ngrams", "ngrams(`array`, 2, 5)"},
     {"sort_array_by", "sort_array_by(`structs`, 'a')"},
     {"stack", "stack(2, `string`, `string`)"},
 };

@@ -105,6 +105,13 @@ std::string Generator::Aggregate(const BoundExpr& expr, const Function& function
   if (name == "collect_list")
     return fmt::format("coalesce(list({0}) FILTER (WHERE {0} IS NOT NULL){1}, CAST([] AS {2}))",
                        args[0], over, type);
+  if (name == "ngrams" || name == "context_ngrams") {
+    const bool nested = exprs[0]->type.children[0].kind == TypeKind::kArray;
+    const std::string lists =
+        fmt::format("list({}{}) FILTER (WHERE {} IS NOT NULL){}", word, args[0], args[0], over);
+    return fmt::format("hive_ngrams({}, {}, {})", nested ? "flatten(" + lists + ")" : lists,
+                       args[1], args[2]);
+  }
   if (name == "percentile") {
     return fmt::format("hive_percentile(histogram({}{}){}, {})", word, args[0], over,
                        CastText(args[1], exprs[1]->type, expr.type));

@@ -207,6 +207,18 @@ std::string SortArrayBy(const std::vector<std::string>& args,
       args[0], key, descending ? "DESC" : "ASC");
 }
 
+/// A part of an interval of days and less, which is kept in microseconds; each has its sign.
+std::string PartOfDayTime(std::string_view name, const std::string& interval) {
+  const auto part = [&](const char* micros, const char* of) {
+    return fmt::format("CAST(epoch_us({}) // {}{} AS INTEGER)", interval, micros, of);
+  };
+  if (name == "day" || name == "dayofmonth") return part("86400000000", "");
+  if (name == "hour") return part("3600000000", " % 24");
+  if (name == "minute") return part("60000000", " % 60");
+  if (name == "second") return part("1000000", " % 60");
+  return "";
+}
+
 /// mask(value, count, upper, lower, digit, other, number, day, month, year); NULL for a value of
 /// another type.
 std::string Mask(std::string_view name, const Type& type, const std::vector<std::string>& args) {
@@ -361,6 +373,13 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     const bool exact = type.IsInteger() || type.kind == TypeKind::kDecimal;
     return fmt::format("hive_format_number(CAST({} AS {}), {})", args[0],
                        exact ? "VARCHAR" : "DOUBLE", args[1]);
+  }
+  if ((name == "year" || name == "month") &&
+      call.args[0]->type.kind == TypeKind::kIntervalYearMonth)
+    return fmt::format("CAST({}({}) AS INTEGER)", name, args[0]);
+  if (!args.empty() && call.args[0]->type.kind == TypeKind::kIntervalDayTime) {
+    const std::string part = PartOfDayTime(name, args[0]);
+    if (!part.empty()) return part;
   }
   // Whether to round is only asked of a constant that is not NULL.
   if (name == "months_between" && args.size() == 3)

@@ -158,6 +158,10 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
         return fmt::format("encode(hive_rpad({}, {}, ' '))", text, from.precision);
       if (from.IsText()) return fmt::format("encode({})", text);
       NoCast(from, to);
+    case TypeKind::kIntervalYearMonth:
+    case TypeKind::kIntervalDayTime:
+      if (!from.IsText()) NoCast(from, to);
+      return fmt::format("hive_{}({})", to.ToString(), text);
     default:
       NoCast(from, to);
   }

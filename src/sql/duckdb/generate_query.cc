@@ -151,11 +151,11 @@ std::string Generator::FromLateral(const BoundRelation& relation, const BoundLat
   std::vector<std::string> fields;
   for (const BoundOutput& column : relation.columns) fields.push_back(DuckdbTypeName(column.type));
 
-  if (name == "json_tuple") {
+  if (name == "json_tuple" || name == "parse_url_tuple") {
+    const char* part = name == "json_tuple" ? "hive_json_tuple" : "hive_url_tuple";
     std::string items;
     for (size_t i = 1; i < args.size(); ++i) {
-      items += fmt::format("{}hive_json_tuple({}, {}) AS c{}", i > 1 ? ", " : "", args[0], args[i],
-                           i - 1);
+      items += fmt::format("{}{}({}, {}) AS c{}", i > 1 ? ", " : "", part, args[0], args[i], i - 1);
       columns.push_back(fmt::format("{}.c{}", alias, i - 1));
     }
     return fmt::format("{} CROSS JOIN LATERAL (SELECT {}) AS {}", input, items, alias);
@@ -178,6 +178,13 @@ std::string Generator::FromLateral(const BoundRelation& relation, const BoundLat
   } else if (name == "inline") {
     list = args[0];
     names = type.children[0].names;
+  } else if (name == "replicate_rows") {
+    for (size_t i = 0; i < args.size(); ++i) {
+      names.push_back(fmt::format("col{}", i));
+      row += fmt::format("{}'col{}': {}", i ? ", " : "", i, args[i]);
+    }
+    row = "{" + row + "}";
+    list = fmt::format("CASE WHEN {0} > 0 THEN list_resize([{1}], {0}, {1}) END", args[0], row);
   } else if (name == "stack") {
     const size_t width = relation.columns.size();
     for (size_t i = 1; i < args.size(); i += width) {

@@ -42,6 +42,9 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterMapFunctions(database);
   RegisterSessionFunctions(database);
   RegisterHashFunctions(database);
+  RegisterIntervalFunctions(database);
+  RegisterWordFunctions(database);
+  RegisterXPathFunctions(database);
   RegisterZoneFunctions(database);
   RegisterSumAggregates(database);
   RegisterStatisticsAggregates(database);

@@ -104,7 +104,16 @@ void UrlPart(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
-/// parse_url(url, 'QUERY', key): the key is a regular expression.
+/// The value of a key, a regular expression.
+Part QueryValue(RegexCache& cache, std::string_view query, std::string_view key) {
+  JavaRegex& regex = cache.Get("(&|^)" + std::string(key) + "=([^&]*)");
+  if (!regex.Find(query, 0)) return std::nullopt;
+  const auto value = regex.Group(2);
+  if (!value) return std::nullopt;
+  return query.substr(value->begin, value->end - value->begin);
+}
+
+/// parse_url(url, 'QUERY', key)
 void UrlQueryValue(DataChunk& args, ExpressionState& state, Vector& result) {
   auto& cache = ThreadState<RegexCache>::Of(state);
   EachRow<std::string_view, std::string_view, std::string_view>(
@@ -112,11 +121,22 @@ void UrlQueryValue(DataChunk& args, ExpressionState& state, Vector& result) {
       [&](std::string_view text, std::string_view name, std::string_view key) -> Part {
         const auto url = name == "QUERY" ? ParseUrl(text) : std::nullopt;
         if (!url || !url->query) return std::nullopt;
-        JavaRegex& regex = cache.Get("(&|^)" + std::string(key) + "=([^&]*)");
-        if (!regex.Find(*url->query, 0)) return std::nullopt;
-        const auto value = regex.Group(2);
-        if (!value) return std::nullopt;
-        return url->query->substr(value->begin, value->end - value->begin);
+        return QueryValue(cache, *url->query, key);
+      });
+}
+
+/// parse_url_tuple: a part by name, or `QUERY:key` for the value of a key of the query.
+void UrlTuplePart(DataChunk& args, ExpressionState& state, Vector& result) {
+  constexpr std::string_view kQuery = "QUERY:";
+  auto& cache = ThreadState<RegexCache>::Of(state);
+  std::optional<Url> url;
+  EachRow<std::string_view, std::string_view>(
+      args, result, [&](std::string_view text, std::string_view name) -> Part {
+        url = ParseUrl(text);
+        if (!url) return std::nullopt;
+        if (!name.starts_with(kQuery)) return PartOf(*url, name);
+        return url->query ? QueryValue(cache, *url->query, name.substr(kQuery.size()))
+                          : std::nullopt;
       });
 }
 
@@ -205,6 +225,8 @@ void RegisterUrlFunctions(duckdb::DatabaseInstance& database) {
   parse_url.AddFunction(ScalarFunction({kText, kText}, kText, UrlPart));
   parse_url.AddFunction(with_patterns(ScalarFunction({kText, kText, kText}, kText, UrlQueryValue)));
   Register(database, parse_url);
+  Register(database,
+           with_patterns(ScalarFunction("hive_url_tuple", {kText, kText}, kText, UrlTuplePart)));
 
   ScalarFunctionSet str_to_map("hive_str_to_map");
   duckdb::vector<LogicalType> parameters;

@@ -55,3 +55,18 @@ INSERT INTO small VALUES (1, 2);
 -- error: small
 INSERT INTO small SELECT nope FROM t;
 -- error: nope
+
+-- DEFAULT in VALUES.
+CREATE TABLE defaults (a INT DEFAULT 5, b STRING DEFAULT 'x', c INT);
+INSERT INTO defaults SELECT default, 'a', 1;
+-- error: default
+INSERT INTO defaults VALUES (DEFAULT, DEFAULT, DEFAULT), (default, 'q', 3), (1, default, 4);
+INSERT INTO defaults (c) VALUES (7);
+INSERT INTO defaults (b, a) VALUES (DEFAULT, 2), ('y', DEFAULT);
+SELECT * FROM defaults ORDER BY a, b, c;
+--> 1	x	4
+--> 2	x	NULL
+--> 5	q	3
+--> 5	x	NULL
+--> 5	x	7
+--> 5	y	NULL
