@@ -6,7 +6,7 @@ namespace {
 constexpr auto kScalar = FunctionKind::kScalar;
 
 constexpr Function kFunctions[] = {
-    {"add_months", kScalar, "date, int -> string",
+    {"add_months", kScalar, "date, int -> string; timestamp, int, string -> string",
      "so many months later; the last day of a month stays the last"},
     {"current_date", kScalar, "-> date", "the day when the query began"},
     {"current_timestamp", kScalar, "-> timestamp", "the moment when the query began"},
@@ -28,7 +28,7 @@ constexpr Function kFunctions[] = {
     {"floor_year", kScalar, "timestamp_only -> timestamp", "`FLOOR(x TO YEAR)`"},
     {"from_unixtime", kScalar, "bigint -> string; bigint, string -> string",
      "seconds since 1970 as a text, in a pattern when one is given"},
-    {"from_utc_timestamp", kScalar, "timestamp, string -> timestamp",
+    {"from_utc_timestamp", kScalar, "primitive, string -> =timestamp",
      "a moment of UTC on the clocks of a time zone"},
     {"hour", kScalar, "timestamp -> int; interval_day_time -> int", "hour of the day"},
     {"last_day", kScalar, "date -> string", "the last day of the month"},
@@ -45,7 +45,7 @@ constexpr Function kFunctions[] = {
      "string -> bigint; timestamp -> bigint; date -> bigint; string, string -> bigint; timestamp, "
      "string -> bigint; date, string -> bigint",
      "seconds since 1970"},
-    {"to_utc_timestamp", kScalar, "timestamp, string -> timestamp",
+    {"to_utc_timestamp", kScalar, "primitive, string -> =timestamp",
      "a moment on the clocks of a time zone in UTC"},
     {"trunc", kScalar, "date, string -> string", "the first day of the year, quarter or month"},
     {"unix_timestamp", kScalar,

@@ -514,6 +514,21 @@ const WindowSpec* Resolver::FindWindow(const std::string& name, const ExprContex
   Invalid(span, fmt::format("no window \"{}\"", name));
 }
 
+/// The offset of `RANGE 1 PRECEDING` as a distance of what is ordered by: days of dates, seconds of
+/// timestamps.
+BoundExprPtr Resolver::DistanceInRange(BoundExprPtr offset,
+                                       const std::vector<BoundSort>& order_by) const {
+  const Span span = offset->span;
+  if (order_by.size() != 1) Invalid(span, "RANGE with a number needs one expression in ORDER BY");
+  const Type& type = order_by[0].expr->type;
+  if (type.IsNumeric() || type.kind == TypeKind::kDate) return offset;
+  const auto seconds = IntegerLiteral(*offset);
+  if (type.kind != TypeKind::kTimestamp || !seconds)
+    Unsupported(span, fmt::format("RANGE with a number over {} is not supported", type.ToString()));
+  return MakeBound(Type::Of(TypeKind::kIntervalDayTime), span,
+                   BoundLiteral{false, fmt::format("{}.000000000", *seconds)});
+}
+
 BoundExprPtr Resolver::ResolveWindow(Span span, const Function& function, const Call& call,
                                      std::vector<BoundExprPtr> args, Type type,
                                      const ExprContext& context) {
@@ -553,8 +568,14 @@ BoundExprPtr Resolver::ResolveWindow(Span span, const Function& function, const 
     const auto bound = [&](const FrameBound& b) {
       BoundWindow::Bound result{b.kind, nullptr};
       if (b.offset) result.offset = Resolve(*b.offset, inner);
+      if (b.offset && frame->unit == FrameUnit::kRange)
+        result.offset = DistanceInRange(std::move(result.offset), window.order_by);
       return result;
     };
+    // Hive takes rows at more than the distance there, not those at it, and no NULLs.
+    if (frame->unit == FrameUnit::kRange &&
+        (frame->end.kind == BoundKind::kPreceding || frame->start.kind == BoundKind::kFollowing))
+      Unsupported(span, "a RANGE that leaves out the row itself is not supported");
     window.frame = BoundWindow::Frame{frame->unit, bound(frame->start), bound(frame->end)};
   }
   return MakeBound(std::move(type), span, std::move(window));

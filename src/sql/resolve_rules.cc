@@ -204,6 +204,10 @@ std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Funct
     }
     return Type::Struct(std::move(names), std::move(fields));
   }
+  if (rule == "=timestamp") {
+    (*args)[0] = Convert(std::move((*args)[0]), kTimestampType);
+    return kTimestampType;
+  }
   if (rule == "=elt") {
     (*args)[0] = Convert(std::move((*args)[0]), kIntType);
     for (size_t i = 1; i < args->size(); ++i)

@@ -187,6 +187,7 @@ class Resolver {
   BoundExprPtr ResolveCall(const Expr& expr, const Call& call, const ExprContext& context);
   BoundExprPtr ResolveWindow(Span span, const Function& function, const Call& call,
                              std::vector<BoundExprPtr> args, Type type, const ExprContext& context);
+  BoundExprPtr DistanceInRange(BoundExprPtr offset, const std::vector<BoundSort>& order_by) const;
   /// Picks the overload, converts `args` and gives the result's type.
   Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   void DropSuffixes(std::vector<BoundExprPtr>* args) const;

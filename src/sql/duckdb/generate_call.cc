@@ -377,6 +377,12 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if ((name == "year" || name == "month") &&
       call.args[0]->type.kind == TypeKind::kIntervalYearMonth)
     return fmt::format("CAST({}({}) AS INTEGER)", name, args[0]);
+  // In a format of one's own the time of day is kept; one that is NULL is as if it were not given.
+  if (name == "add_months" && args.size() == 3)
+    return fmt::format(
+        "hive_date_format(CAST(hive_add_months(CAST({0} AS DATE), {1}) AS TIMESTAMP) + ({0} - "
+        "date_trunc('day', {0})), coalesce({2}, 'yyyy-MM-dd'))",
+        args[0], args[1], args[2]);
   if (!args.empty() && call.args[0]->type.kind == TypeKind::kIntervalDayTime) {
     const std::string part = PartOfDayTime(name, args[0]);
     if (!part.empty()) return part;
