@@ -106,9 +106,13 @@ class Reader {
     }
     if (written == layout.columns.end()) return Null(wanted);
     auto value = Reread(layout.format, Quoted(written->stored), written->type, wanted.type);
-    if (value) return value;
-    return base::Fail(base::WithContext(
-        value.error(), fmt::format("reading {}.{}", table_.QualifiedName(), wanted.name)));
+    if (value || value.error().code != base::ErrorCode::kUnsupported) return value;
+    // Who asks for other columns only, or for other rows, does not come to this.
+    return fmt::format(
+        "CAST(error({}) AS {})",
+        sql::to_duckdb::QuotedText(fmt::format("reading {}.{}: {}", table_.QualifiedName(),
+                                               wanted.name, value.error().message)),
+        sql::to_duckdb::DuckdbTypeName(wanted.type));
   }
 
   const catalog::Table& table_;

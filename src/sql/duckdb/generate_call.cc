@@ -374,6 +374,9 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_format_number(CAST({} AS {}), {})", args[0],
                        exact ? "VARCHAR" : "DOUBLE", args[1]);
   }
+  if ((name == "year" || name == "month") &&
+      call.args[0]->type.kind == TypeKind::kIntervalYearMonth)
+    return fmt::format("CAST({}({}) AS INTEGER)", name, args[0]);
   // In a format of one's own the time of day is kept; one that is NULL is as if it were not given.
   if (name == "add_months" && args.size() == 3)
     return fmt::format(

@@ -150,3 +150,11 @@ INSERT INTO pt VALUES (300.5, 12345678.90123456);
 ALTER TABLE pt REPLACE COLUMNS (d VARCHAR(4), x CHAR(8));
 SELECT d, x FROM pt;
 --> 300.	12345678
+-- A column that cannot be read is an error for those alone who ask for it.
+CREATE TABLE pr (f FLOAT, x DECIMAL(16,8)) STORED AS PARQUET;
+INSERT INTO pr VALUES (1.5, 1.23);
+ALTER TABLE pr REPLACE COLUMNS (f DECIMAL(16,8), x DECIMAL(3,2));
+SELECT x FROM pr;
+--> 1.23
+SELECT f FROM pr;
+-- error: values written as float, read as decimal(16,8)
