@@ -81,3 +81,5 @@ SELECT from_utc_timestamp('2020-01-01 00:00:00', 'GMT+8');
 --> 2020-01-01 08:00:00
 SELECT from_utc_timestamp('2020-01-01 00:00:00', 'nowhere');
 --> 2020-01-01 00:00:00
+SELECT months_between('2020-01-01', '2020-02-03', true), months_between('2020-01-01', '2020-02-03', NULL), months_between('2020-01-01', '2020-02-03', false);
+--> -1.06451613	-1.064516129032258	-1.064516129032258
