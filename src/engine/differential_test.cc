@@ -163,6 +163,11 @@ class Checker {
         if (reports) Check({&one});
         continue;
       }
+      // It keeps Hive's planner, and ours, from the whole SELECT.
+      if (one.expression.find("<=>") != std::string::npos) {
+        Check({&one});
+        continue;
+      }
       batch.push_back(&one);
       if (batch.size() == kBatch) flush();
     }
@@ -179,9 +184,16 @@ class Checker {
  private:
   static constexpr size_t kBatch = 40;
 
+  /// Of statements that `; ` parts the last one is the query.
   void CheckQuery(const Case& one) {
     Columns columns;
-    const auto done = session_->Execute(sql::MakeSource(one.expression), &columns);
+    std::string_view rest = one.expression;
+    base::Result<StatementStats> done;
+    for (size_t end = rest.find("; "); done && end != rest.npos; end = rest.find("; ")) {
+      done = session_->Execute(sql::MakeSource(std::string(rest.substr(0, end))), nullptr);
+      rest.remove_prefix(end + 2);
+    }
+    if (done) done = session_->Execute(sql::MakeSource(std::string(rest)), &columns);
     if (done) {
       columns.Join(one.type.starts_with("ordered "));
       Compare(one, columns, 0);

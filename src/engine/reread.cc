@@ -46,7 +46,7 @@ Result<std::string> Nested(const std::string& value, const Type& from, const Typ
   if (from == to) return value;
   if (!from.IsComplex() && !to.IsComplex()) return convert(value, from, to);
   if (from.kind != to.kind) return Refuse(from, to);
-  const std::string element = fmt::format("v{}", depth);
+  const std::string element = fmt::format("v{}_", depth);
   switch (to.kind) {
     case TypeKind::kArray: {
       TRY_ASSIGN(const auto item,

@@ -110,10 +110,10 @@ std::string NestedText(const duckdb::Value& value, const Type& type) {
   if (value.IsNull()) return "null";
   switch (type.kind) {
     case TypeKind::kArray: {
-      std::string items;
+      std::string items = "[";
       for (const auto& item : duckdb::ListValue::GetChildren(value))
-        items += (items.empty() ? "" : ",") + NestedText(item, type.children[0]);
-      return "[" + items + "]";
+        items += (items.size() == 1 ? "" : ",") + NestedText(item, type.children[0]);
+      return items + "]";
     }
     case TypeKind::kMap: {
       std::string entries;

@@ -141,7 +141,25 @@ sql::ResolveOptions SessionContext::ResolveOptions() const {
   options.setting = [this](std::string_view key) {
     return Variable("hiveconf:" + std::string(key));
   };
+  options.evaluate = [this](const sql::BoundExpr& constant) { return Evaluate(constant); };
   return options;
+}
+
+std::optional<std::string> SessionContext::Evaluate(const sql::BoundExpr& constant) const {
+  sql::BoundSelect select;
+  select.items.push_back({sql::Clone(constant), "value"});
+  select.from = std::make_unique<sql::BoundRelation>();
+  select.from->node = sql::BoundOneRow{};
+  sql::BoundQuery query;
+  query.output.push_back({"value", constant.type});
+  query.body = std::move(select);
+  const auto text = sql::to_duckdb::GenerateQuery(query, {});
+  if (!text) return std::nullopt;
+  // The session's own connection may have rows of its statement open.
+  const auto result = duckdb::Connection(*connection.context->db).Query(*text);
+  if (result->HasError() || result->RowCount() != 1) return std::nullopt;
+  const duckdb::Value value = result->GetValue(0, 0);
+  return value.IsNull() ? std::nullopt : std::optional(value.ToString());
 }
 
 base::Result<sql::BoundQueryPtr> SessionContext::Resolve(const sql::Query& query,

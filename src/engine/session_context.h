@@ -79,6 +79,8 @@ class SessionContext {
   bool Setting(std::string_view key, bool otherwise) const;
 
   sql::ResolveOptions ResolveOptions() const;
+  /// The text of a constant expression's value; nothing for NULL and for what cannot be computed.
+  std::optional<std::string> Evaluate(const sql::BoundExpr& constant) const;
   base::Result<sql::BoundQueryPtr> Resolve(const sql::Query& query, const sql::Source& source);
   /// What a query is turned into SQL for: to run it, or to show it.
   enum class Purpose : bool { kRun, kShow };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sql/bound_walk.h"
 #include "sql/functions.h"
 #include "sql/hive_decimal.h"
 #include "sql/java_number.h"
@@ -52,31 +53,47 @@ std::optional<Constant> InInteger(const Constant& whole, const Type& type) {
   return whole;
 }
 
-std::optional<Constant> Evaluate(const BoundExpr& expr);
+/// As in ResolveOptions.
+using Evaluator = std::function<std::optional<std::string>(const BoundExpr& expr)>;
 
-std::optional<Constant> EvaluateCast(const BoundCast& cast, const Type& type) {
+/// A function that gives another value each time.
+bool Changes(const BoundExpr& expr) {
+  static constexpr std::string_view kNames[] = {"rand", "uuid", "unix_timestamp",
+                                                "current_timestamp", "current_date"};
+  const auto* call = std::get_if<BoundCall>(&expr.node);
+  bool changes =
+      call && std::ranges::find(kNames, std::string_view(call->function->name)) != std::end(kNames);
+  ForEachChild(expr, [&](const BoundExpr& child) { changes = changes || Changes(child); });
+  return changes;
+}
+
+std::optional<Constant> Evaluate(const BoundExpr& expr, const Evaluator& evaluate);
+
+std::optional<Constant> EvaluateCast(const BoundCast& cast, const Type& type,
+                                     const Evaluator& evaluate) {
   const auto* literal = std::get_if<BoundLiteral>(&cast.operand->node);
   const auto value = literal && !literal->is_null && cast.operand->type.kind != TypeKind::kBoolean
                          ? OfText(literal->text)
-                         : Evaluate(*cast.operand);
+                         : Evaluate(*cast.operand, evaluate);
   if (!value) return std::nullopt;
   if (type.kind == TypeKind::kDecimal) return Fit(*value, type.precision, type.scale);
   if (!type.IsInteger()) return std::nullopt;
   return InInteger({value->unscaled / PowerOfTen(value->scale), 0}, type);  // toward zero
 }
 
-std::optional<Constant> EvaluateCall(const BoundCall& call, const Type& type) {
+std::optional<Constant> EvaluateCall(const BoundCall& call, const Type& type,
+                                     const Evaluator& evaluate) {
   const std::string_view name = call.function->name;
   if (call.args.size() == 1 && (name == "negative" || name == "abs" || name == "positive")) {
-    auto value = Evaluate(*call.args[0]);
+    auto value = Evaluate(*call.args[0], evaluate);
     if (value && (name == "negative" || (name == "abs" && value->unscaled < 0)))
       value->unscaled = -value->unscaled;
     return value;
   }
   const DecimalOperation operation = OperationOf(name);
   if (!operation || (type.IsInteger() && name == "/")) return std::nullopt;
-  const auto left = Evaluate(*call.args[0]);
-  const auto right = Evaluate(*call.args[1]);
+  const auto left = Evaluate(*call.args[0], evaluate);
+  const auto right = Evaluate(*call.args[1], evaluate);
   if (!left || !right) return std::nullopt;
   const auto result =
       operation(left->unscaled, left->scale, right->unscaled, right->scale, type.scale);
@@ -85,19 +102,24 @@ std::optional<Constant> EvaluateCall(const BoundCall& call, const Type& type) {
   return Fit({*result, type.scale}, type.precision, type.scale);
 }
 
-std::optional<Constant> Evaluate(const BoundExpr& expr) {
+std::optional<Constant> Evaluate(const BoundExpr& expr, const Evaluator& evaluate) {
   if (!expr.type.IsInteger() && expr.type.kind != TypeKind::kDecimal) return std::nullopt;
   if (const auto* literal = std::get_if<BoundLiteral>(&expr.node))
     return literal->is_null ? std::nullopt : OfText(literal->text);
-  if (const auto* cast = std::get_if<BoundCast>(&expr.node)) return EvaluateCast(*cast, expr.type);
-  if (const auto* call = std::get_if<BoundCall>(&expr.node)) return EvaluateCall(*call, expr.type);
-  return std::nullopt;
+  std::optional<Constant> value;
+  if (const auto* cast = std::get_if<BoundCast>(&expr.node))
+    value = EvaluateCast(*cast, expr.type, evaluate);
+  if (const auto* call = std::get_if<BoundCall>(&expr.node))
+    value = EvaluateCall(*call, expr.type, evaluate);
+  if (value || !evaluate || !IsConstant(expr) || Changes(expr)) return value;
+  const auto text = evaluate(expr);
+  return text ? OfText(*text) : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Type> ConstantDigits(const BoundExpr& expr) {
-  auto value = Evaluate(expr);
+std::optional<Type> ConstantDigits(const BoundExpr& expr, const Evaluator& evaluate) {
+  auto value = Evaluate(expr, evaluate);
   if (!value) return std::nullopt;
   while (value->scale > 0 && value->unscaled % 10 == 0) {
     value->unscaled /= 10;

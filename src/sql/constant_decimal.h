@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 
 #include "sql/bound.h"
 
@@ -9,7 +11,10 @@ namespace sql {
 /// The digits that a constant number has by itself: decimal(2,1) for `cast(2.50 as decimal(10,4))`.
 /// Hive types decimal arithmetic by them instead of by the constant's type, since a constant's
 /// inspector tells the precision of its value (WritableConstantHiveDecimalObjectInspector). Nothing
-/// for what is no constant, NULL, or computed by more than casts and arithmetic.
-std::optional<Type> ConstantDigits(const BoundExpr& expr);
+/// for what is no constant, NULL, or computed by more than casts and arithmetic where `evaluate`
+/// gives no value.
+std::optional<Type> ConstantDigits(
+    const BoundExpr& expr,
+    const std::function<std::optional<std::string>(const BoundExpr& expr)>& evaluate);
 
 }  // namespace sql

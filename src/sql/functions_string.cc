@@ -13,7 +13,7 @@ constexpr Function kFunctions[] = {
     {"base64", kScalar, "binary -> string", "bytes as base 64"},
     {"char_length", kScalar, "string -> int", "number of characters"},
     {"character_length", kScalar, "string -> int", "number of characters"},
-    {"chr", kScalar, "bigint -> string", "the character of a number up to 255"},
+    {"chr", kScalar, "bigint -> string; double -> string", "the character of a number up to 255"},
     {"concat", kScalar, "-> string; primitive... -> =concat", "all arguments one after the other"},
     {"concat_ws", kScalar, "string, text_or_array... -> string",
      "the arguments that are not NULL, the first one between them"},

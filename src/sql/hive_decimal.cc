@@ -73,8 +73,14 @@ std::optional<Wide> PmodDecimals(const Wide& a, int scale_a, const Wide& b, int 
   if (b == 0) return std::nullopt;
   const int common = std::max(scale_a, scale_b);
   const Wide divisor = Rescale(b, scale_b, common);
-  const Wide rest = Rescale(a, scale_a, common) % divisor;
-  return Rescale(Wide((rest + divisor) % divisor), common, scale);
+  Wide sum = Rescale(a, scale_a, common) % divisor + divisor;
+  // The sum is a HiveDecimal of its own: rounded to 38 digits.
+  int dropped = 0;
+  while (abs(sum) >= PowerOfTen(38)) {
+    sum = DivideRounded(sum, 10, DecimalRounding::kHalfUp);
+    ++dropped;
+  }
+  return Rescale(Wide(sum * PowerOfTen(dropped) % divisor), common, scale);
 }
 
 }  // namespace sql

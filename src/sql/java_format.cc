@@ -129,8 +129,12 @@ std::string Upper(std::string_view text) {
 
 /// General conversions: precision cuts, width fills.
 std::string General(std::string_view text, const Specifier& spec) {
-  if (spec.precision >= 0) text = text.substr(0, ByteOffset(text, spec.precision));
-  return Justified(spec.upper ? Upper(text) : std::string(text), spec);
+  std::string kept(text);
+  if (spec.precision >= 0) {
+    kept.clear();
+    AppendUtf16(ToUtf16(text).substr(0, static_cast<size_t>(spec.precision)), kept);
+  }
+  return Justified(spec.upper ? Upper(kept) : kept, spec);
 }
 
 /// A number's digits with its sign, grouping and filling; `digits` may have a fraction or exponent
@@ -257,15 +261,7 @@ base::Result<uint32_t> HashCode(const FormatArgument& argument) {
   if (argument.kind != Kind::kText)
     return base::Fail(base::Unsupported("conversion %h of printf takes only texts and integers"));
   uint32_t hash = 0;
-  for (size_t at = 0; at < argument.text.size();) {
-    const char32_t point = NextCodePoint(argument.text, at);
-    if (point >= 0x10000) {
-      hash = hash * 31 + (0xD7C0 + (point >> 10));
-      hash = hash * 31 + (0xDC00 + (point & 0x3FF));
-    } else {
-      hash = hash * 31 + point;
-    }
-  }
+  for (const char16_t unit : ToUtf16(argument.text)) hash = hash * 31 + unit;
   return hash;
 }
 
@@ -310,11 +306,7 @@ base::Result<std::string> Convert(std::string_view format, const Specifier& spec
     default:
       if (spec.alternate || (spec.conversion == 'e' && spec.group))
         return base::Fail(Bad(format, "a flag does not fit its conversion"));
-      if (is_null) {
-        Specifier plain = spec;
-        plain.precision = -1;
-        return General("null", plain);
-      }
+      if (is_null) return General("null", spec);
       if (argument.kind != Kind::kDouble && argument.kind != Kind::kDecimal) return wrong_type();
       return Floating(argument, spec);
   }

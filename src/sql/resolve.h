@@ -24,6 +24,9 @@ struct ResolveOptions {
   std::map<std::string, std::shared_ptr<const Macro>> macros;  ///< by name, lower case
   /// A `hive.*` setting that changes meaning (positions in GROUP BY, ...), or nullopt.
   std::function<std::optional<std::string>(std::string_view key)> setting;
+  /// The text of a constant expression's value, or nothing: NULL, or it cannot be had. Decimal
+  /// arithmetic is typed by it; left empty, only by casts and arithmetic.
+  std::function<std::optional<std::string>(const BoundExpr& expr)> evaluate;
   StatementNames* names = nullptr;  ///< noted here when given; must outlive the call
 };
 

@@ -31,14 +31,27 @@ struct PlanSearch {
       if (!node.sort_by.empty() || !node.distribute_by.empty() || !node.cluster_by.empty())
         return true;
     }
+    if constexpr (std::is_same_v<Node, Expr>) {
+      const auto* binary = std::get_if<Binary>(&node.node);
+      if (binary && binary->op == BinaryOp::kNullSafeEqual) return true;
+    }
     if constexpr (std::is_same_v<Node, TableRef>) {
-      if (std::holds_alternative<LateralView>(node.node)) return true;
+      const auto* lateral = std::get_if<LateralView>(&node.node);
+      if (lateral && !IsRowsInPlace(*lateral)) return true;
       const auto* table = std::get_if<NamedTable>(&node.node);
       if (table && (table->sample || HindersInView(*table))) return true;
     }
     bool found = false;
     ForEachChild(node, [&](const auto& child) { found = found || Hinders(child); });
     return found;
+  }
+
+  /// `LATERAL VIEW inline(array(..))`
+  static bool IsRowsInPlace(const LateralView& view) {
+    const auto& call = std::get<Call>(view.call->node);
+    if (call.name != "inline" || call.args.size() != 1) return false;
+    const auto* array = std::get_if<Call>(&call.args[0]->node);
+    return array && array->name == "array";
   }
 
   bool HindersInView(const NamedTable& table) const {

@@ -203,7 +203,8 @@ Type ConcatType(const std::vector<Type>& types) {
 
 /// In decimal arithmetic a constant counts with its own digits: `c / 7` of a decimal(10,2) is
 /// decimal(14,6), not what decimal(10,0) would make of it.
-void UseConstantDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>* types) {
+void UseConstantDigits(const std::vector<BoundExprPtr>& args, const ResolveOptions& options,
+                       std::vector<Type>* types) {
   const auto exact = [](const Type& type) {
     return type.IsInteger() || type.kind == TypeKind::kDecimal;
   };
@@ -211,7 +212,7 @@ void UseConstantDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>*
       std::ranges::any_of(*types, [](const Type& type) { return type.kind == TypeKind::kDecimal; });
   if (!decimal || !std::ranges::all_of(*types, exact)) return;
   for (size_t i = 0; i < args.size(); ++i) {
-    if (const auto digits = ConstantDigits(*args[i])) (*types)[i] = *digits;
+    if (const auto digits = ConstantDigits(*args[i], options.evaluate)) (*types)[i] = *digits;
   }
 }
 
@@ -271,7 +272,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   }
   auto& types = best.targets;
   if (result == "=arithmetic") {
-    UseConstantDigits(*args, &types);
+    UseConstantDigits(*args, options_, &types);
     static constexpr std::pair<std::string_view, BinaryOp> kOps[] = {
         {"+", BinaryOp::kAdd},    {"-", BinaryOp::kSubtract}, {"*", BinaryOp::kMultiply},
         {"/", BinaryOp::kDivide}, {"%", BinaryOp::kModulo},   {"mod", BinaryOp::kModulo},
@@ -329,14 +330,15 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
     return Type::Decimal(std::min(kMaxDecimalPrecision, first.precision - first.scale + 1), 0);
   }
   if (result == "=pmod") {
-    UseConstantDigits(*args, &types);
+    UseConstantDigits(*args, options_, &types);
     auto type = ArithmeticType(BinaryOp::kModulo, types[0], types[1]);
     // GenericUDFPosMod types a decimal as a sum without its carry.
     if (type->kind == TypeKind::kDecimal)
       type = CommonType(DecimalOf(types[0]), DecimalOf(types[1]));
-    for (auto& arg : *args)
-      arg =
-          Convert(std::move(arg), type->kind == TypeKind::kDecimal ? DecimalOf(arg->type) : *type);
+    for (auto& arg : *args) {
+      const Type target = type->kind == TypeKind::kDecimal ? DecimalOf(arg->type) : *type;
+      arg = Convert(std::move(arg), target, CastOrigin::kAsked);
+    }
     return *type;
   }
   if (result == "=sum") {
@@ -488,6 +490,8 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
     }
   }
   if (function.kind == FunctionKind::kScalar) DropSuffixes(&args);
+  if ((call.name == "isnull" || call.name == "isnotnull") && args.size() == 1)
+    return NullTest(call.name == "isnotnull", std::move(args[0]), expr.span);
   if (call.over) {
     if (function.kind == FunctionKind::kScalar)
       Invalid(expr.span, fmt::format("{} is no window function", function.name));

@@ -406,6 +406,45 @@ BoundExprPtr Resolver::ResolveField(const Expr& expr, const FieldRef& node,
   return FieldOf(Resolve(*node.base, context), name, expr.span);
 }
 
+/// NOT IN asks for NULLs before it converts: what cannot be converted is no NULL and equals
+/// nothing, on either side.
+BoundExprPtr Resolver::NotIn(BoundSubquery subquery, const Type& common, Span span) {
+  const auto may_fail = [&](const Type& type) { return type.IsText() && !common.IsText(); };
+  const auto call = [&](const char* name, BoundExprPtr arg) {
+    std::vector<BoundExprPtr> args;
+    args.push_back(std::move(arg));
+    return Invoke(name, std::move(args), span);
+  };
+  BoundExprPtr bad_operand;
+  BoundExprPtr no_null;
+  if (may_fail(subquery.operand->type)) {
+    bad_operand = Invoke("and", call("isnotnull", Clone(*subquery.operand)),
+                         call("isnull", Convert(Clone(*subquery.operand), common)), span);
+    BoundSubquery nulls;
+    nulls.kind = SubqueryKind::kExists;
+    nulls.negated = true;
+    nulls.query = Wrap(Clone(*subquery.query));
+    auto& select = std::get<BoundSelect>(nulls.query->body);
+    select.where = call("isnull", Clone(*select.items[0].expr));
+    no_null = MakeBound(kBooleanType, span, std::move(nulls));
+  }
+  if (may_fail(subquery.query->output[0].type)) {
+    subquery.query = Wrap(std::move(subquery.query));
+    auto& select = std::get<BoundSelect>(subquery.query->body);
+    const BoundExpr& value = *select.items[0].expr;
+    select.where = Invoke("or", call("isnull", Clone(value)),
+                          call("isnotnull", Convert(Clone(value), common)), span);
+  }
+  subquery.operand = Convert(std::move(subquery.operand), common);
+  ConvertOutput(subquery.query.get(), {common}, span);
+  auto test = MakeBound(kBooleanType, span, std::move(subquery));
+  if (!bad_operand) return test;
+  BoundCase either;
+  either.branches.emplace_back(std::move(bad_operand), std::move(no_null));
+  either.otherwise = std::move(test);
+  return MakeBound(kBooleanType, span, std::move(either));
+}
+
 BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,
                                        const Expr* operand, bool negated,
                                        const ExprContext& context) {
@@ -425,6 +464,7 @@ BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, cons
     if (!common)
       Invalid(expr.span, fmt::format("cannot compare {} with {}", result.operand->type.ToString(),
                                      result.query->output[0].type.ToString()));
+    if (negated) return NotIn(std::move(result), *common, expr.span);
     result.operand = Convert(std::move(result.operand), *common);
     ConvertOutput(result.query.get(), {*common}, expr.span);
   }

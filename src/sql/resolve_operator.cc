@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sql/bound_walk.h"
+#include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/hive_time.h"
 #include "sql/resolver.h"
@@ -56,12 +59,13 @@ const char* OperatorName(BinaryOp op) {
   return "";
 }
 
-/// A literal that is not NULL, of a date or timestamp too.
+/// A literal that is not NULL, as another number or as a date or timestamp too.
 bool IsKnownValue(const BoundExpr& expr) {
   if (const auto* literal = std::get_if<BoundLiteral>(&expr.node)) return !literal->is_null;
   const auto* cast = std::get_if<BoundCast>(&expr.node);
   const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
   if (!literal || literal->is_null) return false;
+  if (expr.type.IsNumeric()) return cast->operand->type.IsNumeric();
   if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
   return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();
 }
@@ -145,7 +149,15 @@ BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
   args.push_back(Resolve(*node.left, context));
   args.push_back(Resolve(*node.right, context));
   // Of `c + 1L` the other side becomes a bigint first, whatever the literal becomes then.
-  if (args[0]->type.kind == args[1]->type.kind || !IsArithmetic(node.op)) DropSuffixes(&args);
+  if (args[0]->type.IsInteger() && args[1]->type.IsInteger() && IsArithmetic(node.op)) {
+    const Type common = *CommonType(args[0]->type, args[1]->type);
+    for (auto& arg : args) {
+      if (arg->type.kind != common.kind) arg = Convert(std::move(arg), common, CastOrigin::kAsked);
+    }
+    DropSuffixes(&args);
+  } else if (args[0]->type.kind == args[1]->type.kind || !IsArithmetic(node.op)) {
+    DropSuffixes(&args);
+  }
   if (node.op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
     return NullSafeEqual(std::move(args[0]), std::move(args[1]), expr.span);
   // Of two sides that are no constants the optimiser converts by CAST.
@@ -166,8 +178,7 @@ BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const Exp
   const char* name = nullptr;
   switch (node.kind) {
     case IsKind::kNull:
-      name = node.negated ? "isnotnull" : "isnull";
-      break;
+      return NullTest(node.negated, std::move(args[0]), expr.span);
     case IsKind::kTrue:
       name = node.negated ? "isnottrue" : "istrue";
       break;
@@ -180,16 +191,28 @@ BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const Exp
 
 BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
                                       const ExprContext& context) {
-  const auto compare = [&](const char* op, const Expr& bound) {
+  auto operand = Resolve(*node.operand, context);
+  auto low = Resolve(*node.low, context);
+  auto high = Resolve(*node.high, context);
+  // The optimiser brings all three to what the bounds have in common with the operand.
+  const auto bounds = ComparisonType(low->type, high->type);
+  const auto common = bounds ? ComparisonType(operand->type, *bounds) : std::nullopt;
+  if (common && !common->IsComplex()) {
+    for (BoundExprPtr* side : {&operand, &low, &high}) {
+      if ((*side)->type.kind != common->kind)
+        *side = Convert(std::move(*side), *common, CastOrigin::kAsked);
+    }
+  }
+  const auto compare = [&](const char* op, const BoundExpr& bound) {
     std::vector<BoundExprPtr> args;
-    args.push_back(Resolve(*node.operand, context));
-    args.push_back(Resolve(bound, context));
+    args.push_back(Clone(*operand));
+    args.push_back(Clone(bound));
     return Invoke(op, std::move(args), expr.span);
   };
-  auto from = compare(">=", *node.low);
-  auto to = compare("<=", *node.high);
+  auto from = compare(">=", *low);
+  auto to = compare("<=", *high);
   BoundExprPtr between;
-  if (IsKnownValue(*Resolve(*node.low, context))) {
+  if (IsKnownValue(*low)) {
     std::vector<BoundExprPtr> both;
     both.push_back(std::move(from));
     both.push_back(std::move(to));
@@ -216,19 +239,42 @@ BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const Exp
   BoundIn in;
   in.negated = node.negated;
   in.operand = resolve(*node.operand);
-  Type common = in.operand->type;
-  for (const ExprPtr& item : node.list) {
-    in.list.push_back(resolve(*item));
-    const auto wider = ComparisonType(common, in.list.back()->type);
-    if (!wider) {
-      Invalid(item->span, fmt::format("cannot compare {} with {}", common.ToString(),
-                                      in.list.back()->type.ToString()));
-    }
-    common = *wider;
+  for (const ExprPtr& item : node.list) in.list.push_back(resolve(*item));
+  const Type type = InType(in);
+  Type common = type;
+  for (const auto& item : in.list) {
+    if (item->type.kind == TypeKind::kDecimal)
+      common = CommonType(common, item->type).value_or(common);
   }
-  in.operand = Convert(std::move(in.operand), common, CastOrigin::kAsked);
-  for (auto& item : in.list) item = Convert(std::move(item), common, CastOrigin::kAsked);
+  const auto convert = [&](BoundExprPtr& side) {
+    if (side->type.kind != type.kind) side = Convert(std::move(side), type, CastOrigin::kAsked);
+    if (common.kind == TypeKind::kDecimal || common.IsComplex())
+      side = Convert(std::move(side), common, CastOrigin::kAsked);
+  };
+  convert(in.operand);
+  std::ranges::for_each(in.list, convert);
   return MakeBound(kBooleanType, expr.span, std::move(in));
+}
+
+/// What the sides of IN are compared as. The optimiser looks at the first item alone and converts
+/// all others to what the operand has in common with that one: `0 IN (1, 0.5)` becomes
+/// `0 IN (1, 0)`.
+Type Resolver::InType(const BoundIn& in) {
+  Type compared = in.operand->type;
+  for (const auto& item : in.list) {
+    const auto wider = ComparisonType(compared, item->type);
+    if (!wider) {
+      Invalid(item->span,
+              fmt::format("cannot compare {} with {}", compared.ToString(), item->type.ToString()));
+    }
+    compared = *wider;
+  }
+  if (compared.IsComplex()) return compared;
+  const BoundExpr& first = *in.list.front();
+  const auto digits = first.type.kind == TypeKind::kDecimal
+                          ? ConstantDigits(first, options_.evaluate)
+                          : std::nullopt;
+  return ComparisonType(in.operand->type, digits.value_or(first.type)).value_or(compared);
 }
 
 BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const ExprContext& context) {
@@ -242,6 +288,7 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
                           common.ToString(), value.type.ToString()));
     common = *wider;
   };
+  std::vector<BoundExprPtr> values;
   for (const CaseWhen& branch : node.branches) {
     BoundExprPtr when;
     if (node.operand) {
@@ -256,16 +303,20 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
       }
       when = Convert(std::move(when), kBooleanType);
     }
-    auto then = Resolve(*branch.then, context);
-    widen(*then);
-    result.branches.emplace_back(std::move(when), std::move(then));
+    result.branches.emplace_back(std::move(when), nullptr);
+    values.push_back(Resolve(*branch.then, context));
   }
-  if (node.otherwise) {
-    result.otherwise = Resolve(*node.otherwise, context);
-    widen(*result.otherwise);
-  }
-  for (auto& [when, then] : result.branches) then = Convert(std::move(then), common);
-  if (result.otherwise) result.otherwise = Convert(std::move(result.otherwise), common);
+  if (node.otherwise) values.push_back(Resolve(*node.otherwise, context));
+  // What decides about constants is the whole expression.
+  const size_t count = values.size();
+  for (const auto& branch : result.branches) values.push_back(Clone(*branch.first));
+  DropSuffixes(&values);
+  values.resize(count);
+  for (const auto& value : values) widen(*value);
+  for (auto& value : values) value = Convert(std::move(value), common);
+  for (size_t i = 0; i < result.branches.size(); ++i)
+    result.branches[i].second = std::move(values[i]);
+  if (node.otherwise) result.otherwise = std::move(values.back());
   return MakeBound(common, expr.span, std::move(result));
 }
 

@@ -71,6 +71,7 @@ void Resolver::ResolveCtes(const std::vector<Cte>& with, const Scope* outer, Bou
     auto query = ResolveQuery(*cte.query, outer);
     NoteCte(cte, id, *query);
     ctes_.push_back({Lower(cte.name), id, query->output});
+    if (HandsOnPadding(*query)) padded_.insert(id);
     result->with.push_back({id, Lower(cte.name), std::move(query)});
   }
 }
@@ -144,38 +145,6 @@ void Resolver::ConvertOutput(BoundQuery* query, const std::vector<Type>& types, 
     expr = Convert(std::move(expr), types[i]);
     query->output[i].type = types[i];
   }
-}
-
-BoundQueryPtr Resolver::ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer) {
-  BoundSetOp body;
-  body.kind = set.kind;
-  body.all = set.all;
-  body.left = ResolveQuery(*set.left, outer);
-  body.right = ResolveQuery(*set.right, outer);
-  if (body.left->output.size() != body.right->output.size()) {
-    Invalid(query.span, fmt::format("the sides have {} and {} columns", body.left->output.size(),
-                                    body.right->output.size()));
-  }
-  std::vector<Type> types;
-  for (size_t i = 0; i < body.left->output.size(); ++i) {
-    const Type& left = body.left->output[i].type;
-    const Type& right = body.right->output[i].type;
-    const auto type = UnionType(left, right);
-    if (!type) {
-      Invalid(
-          set.right->span,
-          fmt::format(
-              "column {} is {} on one side and {} on the other: Hive does not convert between them",
-              i + 1, left.ToString(), right.ToString()));
-    }
-    types.push_back(*type);
-  }
-  ConvertOutput(body.left.get(), types, set.left->span);
-  ConvertOutput(body.right.get(), types, set.right->span);
-  auto result = std::make_unique<BoundQuery>();
-  result->output = body.left->output;
-  result->body = std::move(body);
-  return query.order_by.empty() ? std::move(result) : OrderOutput(query, std::move(result), outer);
 }
 
 /// Sorts what a query gives: ORDER BY sees the names of its outputs only.

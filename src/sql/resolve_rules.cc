@@ -30,17 +30,15 @@ constexpr MaskDefault kMaskDefaults[] = {{"upper", 'X'},       {"lower", 'x'}, {
 constexpr size_t kMaskCharacters = 4;
 constexpr int kMaskedCount = 4;  // of mask_first_n and its like
 
-/// What replaces a class of characters: a number is a character's, a text's first one counts.
-int MaskCharacter(const BoundExpr& expr, const BoundLiteral& literal, int otherwise) {
-  if (literal.is_null || literal.text.empty()) return otherwise;
-  if (expr.type.IsInteger()) return static_cast<int>(ParseLong(literal.text).value_or(otherwise));
+/// What replaces a class of characters: a number is a character's, of all else the first character
+/// of its text counts, even of a tinyint.
+int MaskCharacter(const Type& type, const std::string& text, int otherwise) {
+  if (text.empty()) return otherwise;
+  if (type.IsInteger() && type.kind != TypeKind::kTinyint)
+    return static_cast<int>(ParseLong(text).value_or(otherwise));
+  if (type.kind == TypeKind::kStruct) return '[';
   size_t at = 0;
-  return static_cast<int>(NextCodePoint(literal.text, at));
-}
-
-int MaskNumber(const BoundLiteral& literal, int otherwise) {
-  return literal.is_null ? otherwise
-                         : static_cast<int>(ParseLong(literal.text).value_or(otherwise));
+  return static_cast<int>(NextCodePoint(text, at));
 }
 
 /// The type that a masked value has.
@@ -87,12 +85,16 @@ Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* ar
   for (size_t i = 1; i < args->size(); ++i) {
     const BoundExpr& arg = *(*args)[i];
     const auto* literal = LiteralOf(arg);
-    if (!literal)
-      Unsupported(arg.span,
-                  fmt::format("{} with an option that is no constant is not supported", name));
+    // An option that is no constant is as if it were not given.
+    if (!IsConstant(arg) || (literal && literal->is_null)) continue;
+    const auto text = literal             ? std::optional(literal->text)
+                      : options_.evaluate ? options_.evaluate(arg)
+                                          : std::nullopt;
+    if (!text) continue;
     int& option = options[i - 1];
     const bool character = i >= first_option && i < first_option + kMaskCharacters;
-    option = character ? MaskCharacter(arg, *literal, option) : MaskNumber(*literal, option);
+    option = character ? MaskCharacter(arg.type, *text, option)
+                       : static_cast<int>(ParseLong(*text).value_or(option));
   }
   // What is out of range is as if it were not given.
   int* parts = options.data() + first_option - 1 + kMaskCharacters;
@@ -243,15 +245,17 @@ BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
 
 BoundExprPtr Resolver::IndexInto(BoundExprPtr base, BoundExprPtr index, Span span) {
   const Type type = base->type;
-  if (type.kind == TypeKind::kArray) {
-    if (!index->type.IsInteger() && index->type.kind != TypeKind::kVoid)
-      Invalid(index->span, "an array's index must be an integer, not " + index->type.ToString());
-    return MakeBound(type.children[0], span,
-                     BoundIndex{std::move(base), Convert(std::move(index), kIntType)});
-  }
-  if (type.kind == TypeKind::kMap) {
-    return MakeBound(type.children[1], span,
-                     BoundIndex{std::move(base), Convert(std::move(index), type.children[0])});
+  const bool is_array = type.kind == TypeKind::kArray;
+  if (is_array && !index->type.IsInteger() && index->type.kind != TypeKind::kVoid)
+    Invalid(index->span, "an array's index must be an integer, not " + index->type.ToString());
+  if (is_array || type.kind == TypeKind::kMap) {
+    const Type& element = type.children.back();
+    const Type key = is_array ? kIntType : type.children[0];
+    auto found =
+        MakeBound(element, span, BoundIndex{std::move(base), Convert(std::move(index), key)});
+    // Of NULLs alone it is a string.
+    return element.kind == TypeKind::kVoid ? Convert(std::move(found), kStringType)
+                                           : std::move(found);
   }
   Invalid(span, "[] needs an array or a map, not " + type.ToString());
 }
@@ -263,7 +267,7 @@ BoundExprPtr Resolver::WithoutCall(const Function& function, std::vector<BoundEx
     return MakeBound(kStringType, span, BoundLiteral{false, std::move(value)});
   };
   if (IsConversion(function)) {
-    return Convert(std::move((*args)[0]), type);
+    return Convert(std::move((*args)[0]), type, CastOrigin::kAsked);
   }
   if (name == "nullif") return NullIf(std::move(*args), span);
   if (name == "index") return IndexInto(std::move((*args)[0]), std::move((*args)[1]), span);

@@ -22,6 +22,10 @@ void Resolver::AddToScope(const BoundRelation& relation, const std::string& alia
         Invalid(span, fmt::format("the name {} stands for two tables", alias));
     }
   }
+  const auto* query = std::get_if<BoundSubqueryTable>(&relation.node);
+  const auto* cte = std::get_if<BoundCteTable>(&relation.node);
+  if ((query && HandsOnPadding(*query->query)) || (cte && padded_.contains(cte->cte)))
+    padded_.insert(relation.id);
   NoteRelation(relation, alias, span);
   const auto* table = std::get_if<BoundTable>(&relation.node);
   scope->entries.push_back(
@@ -193,6 +197,7 @@ BoundRelationPtr Resolver::ResolveView(const TableRef& ref,
     Fail(ref.span, error.error.code,
          fmt::format("view {}.{}: {}", view->database, view->name, error.error.message));
   }
+  padded_.merge(inner.padded_);
   // Columns that `*` gained since the view was made are not the view's.
   auto relation = std::make_unique<BoundRelation>();
   relation->id = NextId();
@@ -235,17 +240,38 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
   if (join.on) {
     ExprContext context;
     context.scope = &both;
-    bound.on = Resolve(*join.on, context);
+    bound.on = ResolveOn(*join.on, context);
     if (bound.on->type.kind != TypeKind::kBoolean && bound.on->type.kind != TypeKind::kVoid)
       Invalid(join.on->span, "ON needs a boolean, not " + bound.on->type.ToString());
     bound.on = Convert(std::move(bound.on), kBooleanType);
   }
+  const auto pad = [&](const Scope& side) {
+    for (const ScopeEntry& entry : side.entries) padded_.insert(entry.relation);
+  };
+  if (join.kind == JoinKind::kLeft || join.kind == JoinKind::kFull) pad(right);
+  if (join.kind == JoinKind::kRight || join.kind == JoinKind::kFull) pad(left);
   // Only the left side of a semi join has columns afterwards.
   const Scope& visible = join.kind == JoinKind::kLeftSemi ? left : both;
   scope->entries.insert(scope->entries.end(), visible.entries.begin(), visible.entries.end());
   scope->merged.insert(scope->merged.end(), visible.merged.begin(), visible.merged.end());
   relation->node = std::move(bound);
   return relation;
+}
+
+/// `a <=> b` of two types is a key of the join: both sides are converted, and what cannot be is
+/// NULL like NULL itself.
+BoundExprPtr Resolver::ResolveOn(const Expr& expr, const ExprContext& context) {
+  const auto* binary = std::get_if<Binary>(&expr.node);
+  if (binary && binary->op == BinaryOp::kAnd)
+    return Invoke("and", ResolveOn(*binary->left, context), ResolveOn(*binary->right, context),
+                  expr.span);
+  if (!binary || binary->op != BinaryOp::kNullSafeEqual) return Resolve(expr, context);
+  auto left = Resolve(*binary->left, context);
+  auto right = Resolve(*binary->right, context);
+  const auto common = ComparisonType(left->type, right->type);
+  if (!common || left->type == right->type) return Resolve(expr, context);
+  return Invoke("<=>", Convert(std::move(left), *common), Convert(std::move(right), *common),
+                expr.span);
 }
 
 /// `l JOIN r USING (a)` -> `l JOIN r ON l.a = r.a`, where `a` is `l.a`, of a right join `r.a`. Of a

@@ -81,6 +81,8 @@ class Resolver {
   // resolve_query.cc
   BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
   BoundQueryPtr ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer);
+  void MeetAsDecimals(const BoundExpr* left_item, const BoundExpr* right_item, Type* left,
+                      Type* right) const;
   BoundQueryPtr ResolveSelect(const Query& query, const Select& select, const Scope* outer);
   void ResolveCtes(const std::vector<Cte>& with, const Scope* outer, BoundQuery* result);
   BoundRelationPtr ResolveFrom(const Select& select, const Scope* outer, Scope* scope);
@@ -102,6 +104,7 @@ class Resolver {
   BoundRelationPtr ResolveNamedTable(const TableRef& ref, const NamedTable& table, Scope* scope);
   BoundRelationPtr ResolveJoin(const TableRef& ref, const Join& join, Scope* scope,
                                const Scope* outer);
+  BoundExprPtr ResolveOn(const Expr& expr, const ExprContext& context);
   BoundExprPtr MergeColumns(const Join& join, const Scope& left, const Scope& right, Span span,
                             Scope* both);
   BoundRelationPtr ResolveLateral(const TableRef& ref, const LateralView& view, Scope* scope,
@@ -170,9 +173,11 @@ class Resolver {
   BoundExprPtr ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context);
   BoundExprPtr ResolveBetween(const Expr& expr, const Between& node, const ExprContext& context);
   BoundExprPtr ResolveIn(const Expr& expr, const InList& node, const ExprContext& context);
+  Type InType(const BoundIn& in);
   BoundExprPtr ResolveCase(const Expr& expr, const Case& node, const ExprContext& context);
   BoundExprPtr ResolveSubquery(const Expr& expr, SubqueryKind kind, const Query& query,
                                const Expr* operand, bool negated, const ExprContext& context);
+  BoundExprPtr NotIn(BoundSubquery subquery, const Type& common, Span span);
   BoundExprPtr ColumnOf(const ScopeEntry& entry, size_t column, Span span) const;
   static bool IsMerged(const Scope& scope, int relation, const std::string& name);
   static bool OwnsMerged(const Scope& scope, int relation, const std::string& name);
@@ -182,6 +187,11 @@ class Resolver {
                              const Scope& scope) const;
   BoundExprPtr FieldOf(BoundExprPtr base, const std::string& name, Span span) const;
   BoundExprPtr ResolveTree(const Expr& expr, const ExprContext& context);
+
+  // resolve_null.cc
+  BoundExprPtr NullTest(bool negated, BoundExprPtr operand, Span span);
+  bool IsNeverNull(const BoundExpr& expr) const;
+  bool HandsOnPadding(const BoundQuery& query) const;
 
   // resolve_call.cc
   BoundExprPtr ResolveCall(const Expr& expr, const Call& call, const ExprContext& context);
@@ -242,6 +252,7 @@ class Resolver {
   int view_depth_ = 0;
   /// The statement is one for Hive's cost based planner, which plans some aggregates anew.
   bool planned_by_cost_ = false;
+  std::set<int> padded_;  ///< relations and CTEs with columns that an outer join fills with NULLs
   /// Sums of the select at hand by fingerprint, and what asked for each first.
   enum class SumAsked { kByName, kByAverage };
   std::map<std::string, SumAsked> sums_;

@@ -1,5 +1,6 @@
 #include "sql/utf8.h"
 
+#include <algorithm>
 #include <clocale>
 #include <cstring>
 #include <cwctype>
@@ -93,6 +94,54 @@ std::u32string ToCodePoints(std::string_view text) {
   return points;
 }
 
+bool HasPairs(std::string_view text) {
+  return std::ranges::any_of(text,
+                             [](char byte) { return static_cast<unsigned char>(byte) >= 0xF0; });
+}
+
+std::u16string ToUtf16(std::string_view text) {
+  std::u16string units;
+  for (size_t offset = 0; offset < text.size();) {
+    const char32_t point = NextCodePoint(text, offset);
+    if (point >= 0x10000) {
+      units += static_cast<char16_t>(0xD7C0 + (point >> 10));
+      units += static_cast<char16_t>(0xDC00 + (point & 0x3FF));
+    } else {
+      units += static_cast<char16_t>(point);
+    }
+  }
+  return units;
+}
+
+void AppendUtf16(std::u16string_view units, std::string& out) {
+  const auto is_low = [&](size_t at) {
+    return at < units.size() && (units[at] & 0xFC00) == 0xDC00;
+  };
+  for (size_t i = 0; i < units.size(); ++i) {
+    if ((units[i] & 0xF800) != 0xD800) {
+      AppendCodePoint(units[i], out);
+    } else if ((units[i] & 0xFC00) == 0xD800 && is_low(i + 1)) {
+      AppendCodePoint(0x10000 + ((units[i] & 0x3FFu) << 10) + (units[i + 1] & 0x3FFu), out);
+      ++i;
+    } else {
+      out += '?';
+    }
+  }
+}
+
+void AppendCut(std::string_view text, size_t begin, size_t end, std::string& out) {
+  if (begin < end && IsContinuation(text[begin])) {
+    out += '?';
+    while (begin < end && IsContinuation(text[begin])) ++begin;
+  }
+  size_t whole = end;
+  if (end < text.size()) {
+    while (whole > begin && IsContinuation(text[whole])) --whole;
+  }
+  out += text.substr(begin, whole - begin);
+  if (whole < end) out += '?';
+}
+
 char32_t UpperCase(char32_t point) {
   if (point < 0x80) return point >= 'a' && point <= 'z' ? point - 32 : point;
   return towupper_l(static_cast<wint_t>(point), UnicodeLocale());
@@ -107,6 +156,10 @@ char32_t TitleCase(char32_t point) {
   if (point < 0x80) return UpperCase(point);
   static const wctrans_t to_title = wctrans_l("totitle", UnicodeLocale());
   return towctrans_l(static_cast<wint_t>(point), to_title, UnicodeLocale());
+}
+
+bool IsLowerCase(char32_t point) {
+  return iswlower_l(static_cast<wint_t>(point), UnicodeLocale()) != 0;
 }
 
 bool IsJavaWhitespace(char32_t point) {

@@ -47,8 +47,8 @@ std::string AnyNull(const std::vector<std::string>& args) {
 /// largest, as min does in Hive too (GenericUDAFMax, GenericUDAFMin).
 std::string OrderKey(const std::string& text, const Type& type) {
   if (type.kind == TypeKind::kArray) {
-    return fmt::format("list_transform({}, lambda x: row(x IS NOT NULL, {}))", text,
-                       OrderKey("x", type.children[0]));
+    return fmt::format("list_transform({}, lambda x_: row(x_ IS NOT NULL, {}))", text,
+                       OrderKey("x_", type.children[0]));
   }
   if (type.kind != TypeKind::kStruct) return text;
   std::string fields;

@@ -107,7 +107,7 @@ std::string ConcatWs(const std::vector<std::string>& args, const std::vector<Bou
     }
     // An empty array adds nothing at all; a NULL inside is written out (asked of Hive 3.1.3).
     parts += fmt::format(
-        ", CASE WHEN len({0}) > 0 THEN array_to_string(list_transform({0}, lambda x: coalesce(x, "
+        ", CASE WHEN len({0}) > 0 THEN array_to_string(list_transform({0}, lambda x_: coalesce(x_, "
         "'null')), {1}) END",
         args[i], args[0]);
   }
@@ -129,7 +129,11 @@ std::string Hash(std::string_view name, const std::vector<std::string>& args,
   std::string shape;
   std::string all;
   for (size_t i = 0; i < args.size(); ++i) {
-    shape += HashShape(exprs[i]->type);
+    const Type& type = exprs[i]->type;
+    // Of a column Hive hashes the buffer that the bytes lie in.
+    if (name == "murmur_hash" && type.kind == TypeKind::kBinary && !IsConstant(*exprs[i]))
+      FailUnsupported("murmur_hash of a binary is not supported");
+    shape += HashShape(type);
     all += ", " + args[i];
   }
   return fmt::format("hive_{}('{}'{})", name, shape, all);
@@ -197,13 +201,13 @@ std::string SortArrayBy(const std::vector<std::string>& args,
   const bool descending = ordered && last == "desc";
   std::string key;
   for (size_t i = 1; i < keys; ++i) {
-    const std::string field = fmt::format("struct_extract(x, {})", QuotedText(text_of(i)));
+    const std::string field = fmt::format("struct_extract(x_, {})", QuotedText(text_of(i)));
     key += fmt::format("{0} IS NOT NULL, {0}, ", field);
   }
   return fmt::format(
-      "list_transform(list_sort(list_transform({}, lambda x, i: {{'k': row({}-i), 'x': x}}), "
+      "list_transform(list_sort(list_transform({}, lambda x_, i_: {{'k': row({}-i_), 'x': x_}}), "
       "'{}'), "
-      "lambda y: struct_extract(y, 'x'))",
+      "lambda y_: struct_extract(y_, 'x'))",
       args[0], key, descending ? "DESC" : "ASC");
 }
 
@@ -253,15 +257,21 @@ std::string FillTemplate(const char* text, const std::vector<std::string>& args)
   return filled;
 }
 
-/// greatest and least: NULL when an argument is, or when an argument behind the first cannot be
-/// converted; a first one that cannot is passed over (GenericUDFGreatest).
+/// greatest and least: NULL when an argument is, or when one behind the first that can be converted
+/// cannot be; those before it are passed over (GenericUDFGreatest).
 std::string Generator::Extreme(const BoundCall& call) {
   const auto args = Expressions(call.args);
-  std::vector<std::string> tested(args.begin() + 1, args.end());
-  const auto* first = std::get_if<BoundCast>(&call.args[0]->node);
-  tested.push_back(first && first->origin == CastOrigin::kImplied ? Expression(*first->operand)
-                                                                  : args[0]);
-  return fmt::format("CASE WHEN NOT ({}) THEN {}({}) END", AnyNull(tested), call.function->name,
+  std::string nulls;
+  for (size_t i = 0; i < args.size(); ++i) {
+    const auto* cast = std::get_if<BoundCast>(&call.args[i]->node);
+    const bool may_fail = cast && cast->origin == CastOrigin::kImplied;
+    nulls += fmt::format("{}{} IS NULL", i ? " OR " : "",
+                         may_fail ? Expression(*cast->operand) : args[i]);
+    if (may_fail && i > 0)
+      nulls += fmt::format(" OR ({} IS NULL AND coalesce({}) IS NOT NULL)", args[i],
+                           fmt::join(args.begin(), args.begin() + static_cast<ptrdiff_t>(i), ", "));
+  }
+  return fmt::format("CASE WHEN NOT ({}) THEN {}({}) END", nulls, call.function->name,
                      fmt::join(args, ", "));
 }
 
@@ -348,6 +358,9 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if (name == "octet_length" ||
       (name == "length" && call.args[0]->type.kind == TypeKind::kBinary)) {
     const bool binary = call.args[0]->type.kind == TypeKind::kBinary;
+    // Of a column Hive gives the size of the buffer that the bytes lie in.
+    if (binary && name == "octet_length" && !IsConstant(*call.args[0]))
+      FailUnsupported("octet_length of a binary is not supported");
     return fmt::format("CAST({}({}) AS INTEGER)", binary ? "octet_length" : "strlen", args[0]);
   }
   if (name == "elt")
@@ -361,7 +374,8 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if (name == "printf") return Printf(args, call.args);
   if (name == "sort_array_by") return SortArrayBy(args, call.args);
   if (name == "sign" && call.args[0]->type.kind == TypeKind::kDecimal)
-    return fmt::format("CAST(sign({}) AS INTEGER)", args[0]);
+    return fmt::format("CAST(sign({}) AS INTEGER)",
+                       CastText(args[0], call.args[0]->type, Type::Decimal(38, 18)));
   if (name == "mask_hash") {
     if (!expr.type.IsText()) return fmt::format("CAST(NULL AS {})", DuckdbTypeName(expr.type));
     return fmt::format("sha256({})", args[0]);
@@ -374,9 +388,6 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_format_number(CAST({} AS {}), {})", args[0],
                        exact ? "VARCHAR" : "DOUBLE", args[1]);
   }
-  if ((name == "year" || name == "month") &&
-      call.args[0]->type.kind == TypeKind::kIntervalYearMonth)
-    return fmt::format("CAST({}({}) AS INTEGER)", name, args[0]);
   // In a format of one's own the time of day is kept; one that is NULL is as if it were not given.
   if (name == "add_months" && args.size() == 3)
     return fmt::format(
@@ -390,10 +401,10 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   if ((name == "year" || name == "month") &&
       call.args[0]->type.kind == TypeKind::kIntervalYearMonth)
     return fmt::format("CAST({}({}) AS INTEGER)", name, args[0]);
-  // Whether to round is only asked of a constant that is not NULL.
+  // Whether to round is only asked of a constant; NULL is no.
   if (name == "months_between" && args.size() == 3)
     return IsConstant(*call.args[2])
-               ? fmt::format("hive_months_between({}, {}, coalesce({}, TRUE))", args[0], args[1],
+               ? fmt::format("hive_months_between({}, {}, coalesce({}, FALSE))", args[0], args[1],
                              args[2])
                : fmt::format("hive_months_between({}, {})", args[0], args[1]);
   // A pattern beside a date or timestamp is not even looked at, NULL or not.

@@ -56,8 +56,8 @@ const char* IntegerFunction(TypeKind kind) {
 std::string ToComplex(const std::string& text, const Type& from, const Type& to) {
   if (from.kind != to.kind) NoCast(from, to);
   if (from.kind == TypeKind::kArray)
-    return fmt::format("list_transform({}, lambda x: {})", text,
-                       CastText("x", from.children[0], to.children[0]));
+    return fmt::format("list_transform({}, lambda x_: {})", text,
+                       CastText("x_", from.children[0], to.children[0]));
   if (from.kind == TypeKind::kStruct && from.children.size() == to.children.size()) {
     std::string fields;
     for (size_t i = 0; i < to.children.size(); ++i) {
@@ -71,9 +71,9 @@ std::string ToComplex(const std::string& text, const Type& from, const Type& to)
   if (from.kind == TypeKind::kMap) {
     const std::string entry =
         fmt::format("{{'key': {}, 'value': {}}}",
-                    CastText("struct_extract(x, 'key')", from.children[0], to.children[0]),
-                    CastText("struct_extract(x, 'value')", from.children[1], to.children[1]));
-    return fmt::format("map_from_entries(list_transform(map_entries({}), lambda x: {}))", text,
+                    CastText("struct_extract(x_, 'key')", from.children[0], to.children[0]),
+                    CastText("struct_extract(x_, 'value')", from.children[1], to.children[1]));
+    return fmt::format("map_from_entries(list_transform(map_entries({}), lambda x_: {}))", text,
                        entry);
   }
   NoCast(from, to);
@@ -89,9 +89,9 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
     case TypeKind::kString:
       return ToText(text, from);
     case TypeKind::kVarchar:
-      return fmt::format("hive_substr({}, 1, {})", ToText(text, from), to.precision);
+      return fmt::format("hive_left({}, {})", ToText(text, from), to.precision);
     case TypeKind::kChar:
-      return fmt::format("rtrim(hive_substr({}, 1, {}), ' ')", ToText(text, from), to.precision);
+      return fmt::format("rtrim(hive_left({}, {}), ' ')", ToText(text, from), to.precision);
     case TypeKind::kBoolean:
       if (from.IsText()) return fmt::format("hive_boolean({})", text);
       if (from.IsNumeric()) return fmt::format("({} <> 0)", text);
@@ -108,7 +108,7 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       return fmt::format("{}({})", IntegerFunction(to.kind), text);
     case TypeKind::kFloat:
     case TypeKind::kDouble: {
-      if (from.IsText())
+      if (from.IsText() || from.kind == TypeKind::kDecimal)
         return fmt::format("{}({})", to.kind == TypeKind::kFloat ? "hive_float" : "hive_double",
                            text);
       if (from.kind == TypeKind::kTimestamp) {

@@ -105,7 +105,7 @@ std::string Generator::Field(const BoundExpr& expr, const BoundField& field) {
   }
   const Type& base = field.base->type;
   if (base.kind == TypeKind::kArray) {
-    return fmt::format("list_transform({}, lambda x: struct_extract(x, {}))",
+    return fmt::format("list_transform({}, lambda x_: struct_extract(x_, {}))",
                        Expression(*field.base), QuotedText(base.children[0].names[field.field]));
   }
   return fmt::format("struct_extract({}, {})", Expression(*field.base),

@@ -173,7 +173,8 @@ std::string Generator::FromLateral(const BoundRelation& relation, const BoundLat
     names = {"key", "value"};
   } else if (name == "posexplode") {
     list = fmt::format(
-        "list_transform({0}, lambda x, i: {{'pos': CAST(i - 1 AS INTEGER), 'val': x}})", args[0]);
+        "list_transform({0}, lambda x_, i_: {{'pos': CAST(i_ - 1 AS INTEGER), 'val': x_}})",
+        args[0]);
     names = {"pos", "val"};
   } else if (name == "inline") {
     list = args[0];
@@ -280,6 +281,22 @@ std::string Generator::Key(const BoundExpr& expr) {
   return fmt::format("CAST({} AS {})", text, DuckdbTypeName(expr.type));
 }
 
+namespace {
+
+/// A key of GROUP BY that none of the grouping sets has, or null.
+const BoundExpr* KeyInNoSet(const BoundSelect& select) {
+  if (select.grouping_sets.empty()) return nullptr;
+  for (int key = 0; key < static_cast<int>(select.group_by.size()); ++key) {
+    const bool used = std::ranges::any_of(select.grouping_sets, [&](const auto& set) {
+      return std::ranges::find(set, key) != set.end();
+    });
+    if (!used) return select.group_by[key].get();
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 std::string Generator::GroupBy(const BoundSelect& select) {
   if (select.group_by.empty()) return "";
   std::vector<std::string> keys;
@@ -291,7 +308,17 @@ std::string Generator::GroupBy(const BoundSelect& select) {
     for (const int key : set) items += (items.empty() ? "" : ", ") + keys[key];
     sets += fmt::format("{}({})", sets.empty() ? "" : ", ", items);
   }
+  if (KeyInNoSet(select)) sets += fmt::format(", ({})", fmt::join(keys, ", "));
   return fmt::format(" GROUP BY GROUPING SETS ({})", sets);
+}
+
+/// Conditions for groups. DuckDB wants each key in a set: where one is in none there is a set more,
+/// of all keys, whose groups are left out here.
+std::string Generator::Having(const BoundSelect& select) {
+  std::string text = select.having ? Expression(*select.having) : "";
+  if (const BoundExpr* unused = KeyInNoSet(select))
+    text += fmt::format("{}GROUPING({}) = 1", text.empty() ? "" : " AND ", Key(*unused));
+  return text.empty() ? "" : " HAVING " + text;
 }
 
 std::string Generator::OrderBy(const BoundQuery& query) {
@@ -346,8 +373,7 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   if (!from.empty()) text += " FROM " + from;
   if (select.where) text += " WHERE " + Expression(*select.where);
   text += GroupBy(select);
-  // Without GROUP BY but with HAVING there is still one group.
-  if (select.having) text += " HAVING " + Expression(*select.having);
+  text += Having(select);
   text += query.limit && query.order_by.empty() ? WindowOrder(select) : OrderBy(query);
   grouping_select_ = outer;
   return text;

@@ -32,6 +32,7 @@ class Generator {
   std::string WithoutNegativeZero(const BoundExpr& expr);
   std::string Key(const BoundExpr& expr);
   std::string GroupBy(const BoundSelect& select);
+  std::string Having(const BoundSelect& select);
   std::string OrderBy(const BoundQuery& query);
   std::string WindowOrder(const BoundSelect& select);
   std::string From(const BoundRelation& relation);

@@ -22,6 +22,10 @@ class JavaRegex {
 
   /// Searches from `start` on; the groups are those of the last successful search.
   bool Find(std::string_view text, size_t start);
+  /// Whether it is found, as nothing, between two characters that mean nothing to it.
+  bool MatchesNothing() {
+    return Find("\uFFFD\uFFFD", 3) && Group(0)->begin == 3 && Group(0)->end == 3;
+  }
   /// Where the group begins and ends; nothing where it took no part.
   struct Span {
     size_t begin = 0;
@@ -43,7 +47,8 @@ class JavaRegex {
 };
 
 /// Calls `body` for each match, going on as Matcher.find does: a match may begin where the last one
-/// ended, and after an empty one the search goes on a character later.
+/// ended, and after an empty one the search goes on a unit of UTF-16 later. One between the halves
+/// of a pair is told by the middle of its four bytes.
 template <class Body>
 void EachMatch(JavaRegex& regex, std::string_view text, Body&& body) {
   size_t from = 0;
@@ -53,7 +58,10 @@ void EachMatch(JavaRegex& regex, std::string_view text, Body&& body) {
     from = match.end;
     if (match.end != match.begin) continue;
     if (from >= text.size()) break;
-    from += ByteOffset(text.substr(from), 1);
+    const size_t size = ByteOffset(text.substr(from), 1);
+    const size_t middle = from + 2;
+    if (size == 4 && regex.MatchesNothing()) body(JavaRegex::Span{middle, middle});
+    from += size;
   }
 }
 

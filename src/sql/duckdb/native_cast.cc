@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <duckdb/common/types/decimal.hpp>
 #include <duckdb/planner/expression/bound_function_expression.hpp>
@@ -175,6 +177,26 @@ void FloatFromDouble(DataChunk& args, ExpressionState&, Vector& result) {
                                         [](double number) { return static_cast<float>(number); });
 }
 
+/// The nearest number, which dividing by a power of ten gives only while both are exact.
+template <class T>
+void FloatingFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
+  const auto scale = static_cast<uint8_t>(ScaleOf(state));
+  constexpr int kExactPower = 22;  // the last power of ten that a double holds exactly
+  double unit = 1;
+  for (int i = 0; i < std::min<int>(scale, kExactPower); ++i) unit *= 10;
+  UnaryExecutor::Execute<duckdb::hugeint_t, T>(
+      args.data[0], result, args.size(), [&](duckdb::hugeint_t value) {
+        const __int128 whole = ToInt128(value);
+        constexpr __int128 kExact = __int128{1} << std::numeric_limits<double>::digits;
+        if (std::is_same_v<T, double> && scale <= kExactPower && whole < kExact && whole > -kExact)
+          return static_cast<T>(static_cast<double>(whole) / unit);
+        const std::string text = duckdb::Decimal::ToString(value, 38, scale);
+        T number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+      });
+}
+
 /// False for '', 'false', 'no', 'off' and '0' in any case; all other texts are true.
 void BooleanFromText(DataChunk& args, ExpressionState&, Vector& result) {
   UnaryExecutor::Execute<string_t, bool>(args.data[0], result, args.size(), [](string_t text) {
@@ -235,6 +257,9 @@ void TextFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
   const auto scale = static_cast<uint8_t>(ScaleOf(state));
   ToText<duckdb::hugeint_t>(args, result, [scale](duckdb::hugeint_t value) {
     std::string text = duckdb::Decimal::ToString(value, 38, scale);
+    // DuckDB leaves out the nought before the point where the type has no place for it.
+    const size_t sign = text.starts_with('-') ? 1 : 0;
+    if (text[sign] == '.') text.insert(sign, 1, '0');
     if (scale > 0) {
       while (text.back() == '0') text.pop_back();
       if (text.back() == '.') text.pop_back();
@@ -283,9 +308,16 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
   RegisterInteger<int16_t>(database, "hive_smallint", LogicalType::SMALLINT);
   RegisterInteger<int32_t>(database, "hive_int", LogicalType::INTEGER);
   RegisterInteger<int64_t>(database, "hive_bigint", LogicalType::BIGINT);
-  Register(database, ScalarFunction("hive_double", {LogicalType::VARCHAR}, LogicalType::DOUBLE,
-                                    DoubleFromText));
+  const LogicalType decimal(duckdb::LogicalTypeId::DECIMAL);
+  ScalarFunctionSet to_double("hive_double");
+  to_double.AddFunction(
+      ScalarFunction({LogicalType::VARCHAR}, LogicalType::DOUBLE, DoubleFromText));
+  to_double.AddFunction(
+      ScalarFunction({decimal}, LogicalType::DOUBLE, FloatingFromDecimal<double>, BindScale));
+  Register(database, std::move(to_double));
   ScalarFunctionSet to_float("hive_float");
+  to_float.AddFunction(
+      ScalarFunction({decimal}, LogicalType::FLOAT, FloatingFromDecimal<float>, BindScale));
   to_float.AddFunction(ScalarFunction({LogicalType::VARCHAR}, LogicalType::FLOAT, FloatFromText));
   to_float.AddFunction(ScalarFunction({LogicalType::DOUBLE}, LogicalType::FLOAT, FloatFromDouble));
   Register(database, std::move(to_float));
@@ -298,7 +330,6 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
   Register(database, ScalarFunction("hive_timestamp", {LogicalType::VARCHAR},
                                     LogicalType::TIMESTAMP, TimestampFromText));
 
-  const LogicalType decimal(duckdb::LogicalTypeId::DECIMAL);
   ScalarFunctionSet text("hive_text");
   text.AddFunction(ScalarFunction({LogicalType::BOOLEAN}, LogicalType::VARCHAR, TextFromBoolean));
   text.AddFunction(ScalarFunction({LogicalType::FLOAT}, LogicalType::VARCHAR, TextFromFloat));

@@ -60,22 +60,28 @@ void HexOfBytes(DataChunk& args, ExpressionState&, Vector& result) {
   });
 }
 
+/// Integer.parseInt of two characters: two digits, or a sign and one.
+std::optional<int> HexByte(char first, char second) {
+  const int low = DigitOf(second);
+  if (low > 15) return std::nullopt;
+  if (first == '-') return -low;
+  if (first == '+') return low;
+  const int high = DigitOf(first);
+  return high > 15 ? std::nullopt : std::optional(high << 4 | low);
+}
+
 /// An odd number of digits has a 0 before it.
 void Unhex(DataChunk& args, ExpressionState&, Vector& result) {
   std::string out;
   EachRow<std::string_view>(args, result,
                             [&](std::string_view text) -> std::optional<std::string_view> {
                               out.clear();
-                              int high = text.size() % 2 == 1 ? 0 : -1;
-                              for (const char c : text) {
-                                const int digit = DigitOf(c);
-                                if (digit > 15) return std::nullopt;
-                                if (high < 0) {
-                                  high = digit;
-                                } else {
-                                  out += static_cast<char>(high << 4 | digit);
-                                  high = -1;
-                                }
+                              std::string digits(text.size() % 2, '0');
+                              digits += text;
+                              for (size_t i = 0; i < digits.size(); i += 2) {
+                                const auto byte = HexByte(digits[i], digits[i + 1]);
+                                if (!byte) return std::nullopt;
+                                out += static_cast<char>(*byte);
                               }
                               return out;
                             });

@@ -45,7 +45,6 @@ std::string FunctionOf(DataChunk& args) { return args.data[0].GetValue(0).GetVal
 int UnitsOf(char32_t point) { return point >= 0x10000 ? 2 : 1; }
 
 bool IsUpper(char32_t c) { return LowerCase(c) != c && UpperCase(c) == c; }
-bool IsLower(char32_t c) { return UpperCase(c) != c && LowerCase(c) == c; }
 
 /// hive_mask(function, text, count, upper, lower, digit, other): the numbers of the characters that
 /// replace, or -1.
@@ -65,7 +64,7 @@ void MaskText(DataChunk& args, ExpressionState&, Vector& result) {
           const size_t begin = at;
           const char32_t point = NextCodePoint(text, at);
           const int32_t replacement = IsUpper(point)                 ? upper
-                                      : IsLower(point)               ? lower
+                                      : IsLowerCase(point)           ? lower
                                       : point >= '0' && point <= '9' ? digit
                                                                      : other;
           const int units = UnitsOf(point);
@@ -92,16 +91,18 @@ void MaskNumber(DataChunk& args, ExpressionState&, Vector& result) {
   EachRow<std::string_view, T, int32_t, int32_t>(
       args, result, [&](std::string_view, T number, int32_t count, int32_t digit) {
         const bool negative = number < 0;
-        auto rest = negative ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
+        // The least number has no positive one: its digits stay below zero.
+        const auto bits = static_cast<uint64_t>(number);
+        T rest = static_cast<T>(negative ? 0 - bits : bits);
         int64_t length = 0;
-        for (uint64_t left = rest; left != 0; left /= 10) ++length;
+        for (T left = rest; left != 0; left = static_cast<T>(left / 10)) ++length;
         const MaskedRange range = RangeOf(function, length, count);
         uint64_t masked = 0;
         uint64_t unit = 1;
         for (int64_t place = length - 1; place >= 0; --place) {
           const bool hide = place >= range.begin && place < range.end;
-          masked += (hide ? static_cast<uint64_t>(digit) : rest % 10) * unit;
-          rest /= 10;
+          masked += static_cast<uint64_t>(hide ? int64_t{digit} : int64_t{rest % 10}) * unit;
+          rest = static_cast<T>(rest / 10);
           unit *= 10;
         }
         return static_cast<T>(negative ? 0 - masked : masked);

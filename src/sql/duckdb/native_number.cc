@@ -262,6 +262,26 @@ void InDomain(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
+// DuckDB's own raise an error for an infinite angle.
+double Sin(double x) { return std::sin(x); }
+double Cos(double x) { return std::cos(x); }
+double Tan(double x) { return std::tan(x); }
+template <DoubleFunction kFunction>
+void OfDouble(DataChunk& args, ExpressionState&, Vector& result) {
+  duckdb::UnaryExecutor::Execute<double, double>(args.data[0], result, args.size(), kFunction);
+}
+
+/// Math.pow: NaN where the exponent is, and for 1 and -1 to an infinite power, where C gives 1.
+double Power(double base, double exponent) {
+  if (std::isnan(exponent) || (std::isinf(exponent) && std::fabs(base) == 1))
+    return std::numeric_limits<double>::quiet_NaN();
+  return std::pow(base, exponent);
+}
+void Pow(DataChunk& args, ExpressionState&, Vector& result) {
+  duckdb::BinaryExecutor::Execute<double, double, double>(args.data[0], args.data[1], result,
+                                                          args.size(), Power);
+}
+
 /// log(base, x): NULL for a base up to 1 and for x up to 0 (UDFLog).
 void LogOfBase(DataChunk& args, ExpressionState&, Vector& result) {
   duckdb::BinaryExecutor::ExecuteWithNulls<double, double, double>(
@@ -340,11 +360,6 @@ void RegisterNumberFunctions(duckdb::DatabaseInstance& database) {
   RegisterRound<Rounding::kHalfUp>(database, "hive_round");
   RegisterRound<Rounding::kHalfEven>(database, "hive_bround");
 
-  Register(database, ScalarFunction("hive_cbrt", {LogicalType::DOUBLE}, LogicalType::DOUBLE,
-                                    [](DataChunk& args, ExpressionState&, Vector& result) {
-                                      duckdb::UnaryExecutor::Execute<double, double>(
-                                          args.data[0], result, args.size(), CubeRoot);
-                                    }));
   RegisterShift<ShiftLeft>(database, "hive_shiftleft");
   RegisterShift<ShiftRight>(database, "hive_shiftright");
   RegisterShift<ShiftRightUnsigned>(database, "hive_shiftrightunsigned");
@@ -371,6 +386,12 @@ void RegisterNumberFunctions(duckdb::DatabaseInstance& database) {
   add("hive_log2", InDomain<Log2>);
   add("hive_acos", InDomain<Acos>);
   add("hive_asin", InDomain<Asin>);
+  add("hive_cbrt", OfDouble<CubeRoot>);
+  add("hive_sin", OfDouble<Sin>);
+  add("hive_cos", OfDouble<Cos>);
+  add("hive_tan", OfDouble<Tan>);
+  Register(database, ScalarFunction("hive_pow", {LogicalType::DOUBLE, LogicalType::DOUBLE},
+                                    LogicalType::DOUBLE, Pow));
   Register(database, ScalarFunction("hive_log", {LogicalType::DOUBLE, LogicalType::DOUBLE},
                                     LogicalType::DOUBLE, LogOfBase));
 }

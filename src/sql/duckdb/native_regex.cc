@@ -81,7 +81,7 @@ void RegexpReplace(DataChunk& args, ExpressionState& state, Vector& result) {
         EachMatch(regex, text, [&](JavaRegex::Span match) {
           if (!found) out.clear();
           found = true;
-          out += text.substr(copied, match.begin - copied);
+          AppendCut(text, copied, match.begin, out);
           if (plain) {
             out += replacement;
           } else {
@@ -90,7 +90,7 @@ void RegexpReplace(DataChunk& args, ExpressionState& state, Vector& result) {
           copied = match.end;
         });
         if (!found) return text;
-        out += text.substr(copied);
+        AppendCut(text, copied, text.size(), out);
         return out;
       });
 }
@@ -122,7 +122,10 @@ void Split(DataChunk& args, ExpressionState& state, Vector& result) {
   auto* lists = duckdb::FlatVector::GetData<duckdb::list_entry_t>(result);
   auto& parts = duckdb::ListVector::GetEntry(result);
   duckdb::idx_t size = duckdb::ListVector::GetListSize(result);
-  const auto add = [&](std::string_view part) {
+  std::string part;
+  const auto add = [&](std::string_view text, size_t from, size_t to) {
+    part.clear();
+    AppendCut(text, from, to, part);
     duckdb::ListVector::Reserve(result, size + 1);
     duckdb::FlatVector::GetData<duckdb::string_t>(parts)[size++] =
         duckdb::StringVector::AddString(parts, part.data(), part.size());
@@ -139,11 +142,11 @@ void Split(DataChunk& args, ExpressionState& state, Vector& result) {
     if (!text.empty()) {
       EachMatch(cache.Get(patterns[row]), text, [&](JavaRegex::Span match) {
         if (match.end == 0) return;
-        add(text.substr(copied, match.begin - copied));
+        add(text, copied, match.begin);
         copied = match.end;
       });
     }
-    add(text.substr(copied));
+    add(text, copied, text.size());
     lists[row] = {begin, size - begin};
   }
   duckdb::ListVector::SetListSize(result, size);

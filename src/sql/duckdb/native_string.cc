@@ -5,6 +5,7 @@
 
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
+#include "sql/java_number.h"
 #include "sql/utf8.h"
 
 namespace sql::to_duckdb {
@@ -34,7 +35,16 @@ Range SubstrRange(int64_t size, int64_t start, int64_t length) {
   return {begin, std::min(size, begin + length)};
 }
 
-std::string_view SubstrText(std::string_view text, int32_t start, int32_t length) {
+/// `cut` is for what is no part of the text as it stands.
+std::string_view SubstrText(std::string_view text, int32_t start, int32_t length,
+                            std::string& cut) {
+  if (HasPairs(text)) {
+    const std::u16string units = ToUtf16(text);
+    const Range range = SubstrRange(static_cast<int64_t>(units.size()), start, length);
+    cut.clear();
+    AppendUtf16(std::u16string_view(units).substr(range.begin, range.end - range.begin), cut);
+    return cut;
+  }
   if (IsAscii(text)) {
     const Range range = SubstrRange(static_cast<int64_t>(text.size()), start, length);
     return text.substr(range.begin, range.end - range.begin);
@@ -44,24 +54,45 @@ std::string_view SubstrText(std::string_view text, int32_t start, int32_t length
   return text.substr(begin, ByteOffset(text.substr(begin), range.end - range.begin));
 }
 
-std::string_view SubstrBytes(std::string_view bytes, int32_t start, int32_t length) {
+std::string_view SubstrBytes(std::string_view bytes, int32_t start, int32_t length, std::string&) {
   const Range range = SubstrRange(static_cast<int64_t>(bytes.size()), start, length);
   return bytes.substr(range.begin, range.end - range.begin);
 }
 
 template <auto Substr>
 void SubstrFrom(DataChunk& args, ExpressionState&, Vector& result) {
-  EachRow<std::string_view, int32_t>(args, result, [](std::string_view text, int32_t start) {
-    return Substr(text, start, INT32_MAX);
+  std::string cut;
+  EachRow<std::string_view, int32_t>(args, result, [&](std::string_view text, int32_t start) {
+    return Substr(text, start, INT32_MAX, cut);
   });
 }
 
 template <auto Substr>
 void SubstrWithLength(DataChunk& args, ExpressionState&, Vector& result) {
-  EachRow<std::string_view, int32_t, int32_t>(args, result, Substr);
+  std::string cut;
+  EachRow<std::string_view, int32_t, int32_t>(
+      args, result, [&](std::string_view text, int32_t start, int32_t length) {
+        return Substr(text, start, length, cut);
+      });
+}
+
+/// The first characters, as varchar and char count them: a pair is one.
+void Left(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<std::string_view, int32_t>(args, result, [](std::string_view text, int32_t length) {
+    return text.substr(0, ByteOffset(text, length));
+  });
 }
 
 enum class Side { kLeft, kRight };
+
+template <Side side, class Text>
+Text Padded(Text text, size_t length, const Text& pad) {
+  if (text.size() >= length) return text.substr(0, length);
+  Text fill;
+  while (fill.size() < length - text.size()) fill += pad;
+  fill.resize(length - text.size());
+  return side == Side::kLeft ? fill + text : text + fill;
+}
 
 /// lpad('a', 3, 'xy') -> 'xya'; cut to the length too. An empty pad is NULL.
 template <Side side>
@@ -73,17 +104,25 @@ void Pad(DataChunk& args, ExpressionState&, Vector& result) {
           std::string_view pad) -> std::optional<std::string_view> {
         if (pad.empty()) return std::nullopt;
         if (length < 0) throw duckdb::InvalidInputException("lpad, rpad: negative length");
-        const int64_t size = CodePoints(text);
-        if (size >= length) return text.substr(0, ByteOffset(text, length));
-        const int64_t missing = length - size;
-        const int64_t pad_size = CodePoints(pad);
-        padded.clear();
-        if (side == Side::kRight) padded = text;
-        for (int64_t i = 0; i < missing / pad_size; ++i) padded += pad;
-        padded += pad.substr(0, ByteOffset(pad, missing % pad_size));
-        if (side == Side::kLeft) padded += text;
+        const auto size = static_cast<size_t>(length);
+        if (IsAscii(text) && IsAscii(pad)) {
+          padded = Padded<side>(std::string(text), size, std::string(pad));
+        } else {
+          padded.clear();
+          AppendUtf16(Padded<side>(ToUtf16(text), size, ToUtf16(pad)), padded);
+        }
         return padded;
       });
+}
+
+template <auto Append>
+void ChangeCase(DataChunk& args, ExpressionState&, Vector& result) {
+  std::string out;
+  EachRow<std::string_view>(args, result, [&](std::string_view text) -> std::string_view {
+    out.clear();
+    Append(text, out);
+    return out;
+  });
 }
 
 void Initcap(DataChunk& args, ExpressionState&, Vector& result) {
@@ -169,12 +208,13 @@ void Translate(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
-/// Up to the count-th delimiter from the left, or for a negative count behind the first character
-/// of the one from the right, as Hive does it. Delimiters may overlap.
+/// Up to the count-th delimiter from the left, or for a negative count behind the first unit of
+/// UTF-16 of the one from the right, as Hive does it. Delimiters may overlap.
 void SubstringIndex(DataChunk& args, ExpressionState&, Vector& result) {
+  std::string behind;
   EachRow<std::string_view, std::string_view, int32_t>(
       args, result,
-      [](std::string_view text, std::string_view delimiter, int32_t count) -> std::string_view {
+      [&](std::string_view text, std::string_view delimiter, int32_t count) -> std::string_view {
         if (delimiter.empty() || count == 0) return "";
         if (count > 0) {
           size_t at = text.find(delimiter);
@@ -185,7 +225,11 @@ void SubstringIndex(DataChunk& args, ExpressionState&, Vector& result) {
         while (at != std::string_view::npos && ++count < 0)
           at = at == 0 ? std::string_view::npos : text.rfind(delimiter, at - 1);
         if (at == std::string_view::npos) return text;
-        return text.substr(at + ByteOffset(text.substr(at), 1));
+        text.remove_prefix(at);
+        if (!HasPairs(text)) return text.substr(ByteOffset(text, 1));
+        behind.clear();
+        AppendUtf16(std::u16string_view(ToUtf16(text)).substr(1), behind);
+        return behind;
       });
 }
 
@@ -202,7 +246,15 @@ void FindInSet(DataChunk& args, ExpressionState&, Vector& result) {
       });
 }
 
-/// String.replace: an empty text to replace is found around every character.
+/// String.replace of an empty text, which is found around every unit of UTF-16.
+void AppendBetweenUnits(std::string_view text, std::string_view part, std::string& out) {
+  out += part;
+  for (const char16_t unit : ToUtf16(text)) {
+    AppendUtf16({&unit, 1}, out);
+    out += part;
+  }
+}
+
 void Replace(DataChunk& args, ExpressionState&, Vector& result) {
   std::string out;
   EachRow<std::string_view, std::string_view, std::string_view>(
@@ -211,25 +263,22 @@ void Replace(DataChunk& args, ExpressionState&, Vector& result) {
         size_t found = text.find(from);
         if (found == std::string_view::npos) return text;
         out.clear();
+        if (from.empty()) {
+          AppendBetweenUnits(text, to, out);
+          return out;
+        }
         size_t copied = 0;
-        while (found != std::string_view::npos) {
+        for (; found != std::string_view::npos; found = text.find(from, copied)) {
           out += text.substr(copied, found - copied);
           out += to;
           copied = found + from.size();
-          if (!from.empty()) {
-            found = text.find(from, copied);
-          } else if (found < text.size()) {
-            found += ByteOffset(text.substr(found), 1);
-          } else {
-            break;
-          }
         }
         out += text.substr(copied);
         return out;
       });
 }
 
-int32_t Distance(const std::u32string& a, const std::u32string& b, std::vector<int32_t>& row) {
+int32_t Distance(const std::u16string& a, const std::u16string& b, std::vector<int32_t>& row) {
   row.resize(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int32_t>(j);
   for (size_t i = 1; i <= a.size(); ++i) {
@@ -246,10 +295,10 @@ int32_t Distance(const std::u32string& a, const std::u32string& b, std::vector<i
 
 void Levenshtein(DataChunk& args, ExpressionState&, Vector& result) {
   std::vector<int32_t> row;
-  EachRow<std::string_view, std::string_view>(
-      args, result, [&](std::string_view a, std::string_view b) {
-        return Distance(ToCodePoints(a), ToCodePoints(b), row);
-      });
+  EachRow<std::string_view, std::string_view>(args, result,
+                                              [&](std::string_view a, std::string_view b) {
+                                                return Distance(ToUtf16(a), ToUtf16(b), row);
+                                              });
 }
 
 /// American Soundex: H and W do not separate equal codes. NULL where a letter is not one of A-Z;
@@ -278,12 +327,21 @@ void Soundex(DataChunk& args, ExpressionState&, Vector& result) {
   EachRow<std::string_view>(args, result, SoundexOf);
 }
 
-/// One character of Latin-1; a multiple of 256 is NUL, below zero is ''.
+/// One character of Latin-1 by the low byte. Below zero it is '', as a number or as the short that
+/// its low bits make.
+template <class T>
 void Chr(DataChunk& args, ExpressionState&, Vector& result) {
   std::string out;
-  EachRow<int64_t>(args, result, [&](int64_t number) -> std::string_view {
+  EachRow<T>(args, result, [&](T number) -> std::string_view {
     out.clear();
-    if (number >= 0) AppendCodePoint(static_cast<char32_t>(number & 0xff), out);
+    int64_t whole = 0;
+    if constexpr (std::is_floating_point_v<T>) {
+      whole = SaturateToLong(number);
+    } else {
+      whole = number;
+    }
+    if (!(number < 0) && static_cast<int16_t>(whole) >= 0)
+      AppendCodePoint(static_cast<char32_t>(whole & 0xFF), out);
     return out;
   });
 }
@@ -309,11 +367,17 @@ void RegisterStringFunctions(duckdb::DatabaseInstance& database) {
   Register(database, lpad);
   Register(database, rpad);
   add("hive_ascii", {kText}, kInt, Ascii);
-  add("hive_chr", {kBigint}, kText, Chr);
+  duckdb::ScalarFunctionSet chr("hive_chr");
+  chr.AddFunction(ScalarFunction({kBigint}, kText, Chr<int64_t>));
+  chr.AddFunction(ScalarFunction({LogicalType::DOUBLE}, kText, Chr<double>));
+  Register(database, chr);
   add("hive_decode_utf8", {kBytes}, kText, DecodeUtf8);
   add("hive_find_in_set", {kText, kText}, kInt, FindInSet);
   add("hive_initcap", {kText}, kText, Initcap);
+  add("hive_left", {kText, kInt}, kText, Left);
   add("hive_levenshtein", {kText, kText}, kInt, Levenshtein);
+  add("hive_lower", {kText}, kText, ChangeCase<AppendLower>);
+  add("hive_upper", {kText}, kText, ChangeCase<AppendUpper>);
   add("hive_locate", {kText, kText, kInt}, kInt, Locate);
   add("hive_replace", {kText, kText, kText}, kText, Replace);
   add("hive_reverse", {kText}, kText, Reverse);

@@ -187,3 +187,8 @@ SELECT format_number(0.5, 0);
 --> 0
 SELECT format_number(12, 3);
 --> 12.000
+SELECT pow(1.0D, cast('-Infinity' AS double)), pow(1.0D, cast('NaN' AS double)), tan(cast('Infinity' AS double)), cos(cast('-Infinity' AS double)), sign(cast('99999999999999999999999999999999999999' AS decimal(38,0)));
+--> NaN	NaN	NaN	NaN	NULL
+-- a constant counts with the digits of its value
+SELECT 1.5 / second(timestamp '2020-01-01 00:00:09'), (1577836800 * cast(-32768 AS smallint)) + 2.50, size(array(1, 2)) * cast(2 AS decimal(10,2));
+--> 0.166667	260046850.5	4

@@ -39,3 +39,6 @@ SELECT field(NULL, 'a');
 --> 0
 SELECT field(3, 1, 2, 3);
 --> 3
+-- greatest and least pass over what cannot be converted before the first that can
+SELECT greatest('abc', date '2020-01-01'), greatest('abc', 'abc', date '2020-01-01'), greatest(date '2020-01-01', 'abc'), least('abc', date '2020-01-01', 'abc'), least(date '2019-01-01', 'abc', date '2020-01-01');
+--> 2020-01-01	2020-01-01	NULL	NULL	NULL

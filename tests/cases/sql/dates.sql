@@ -98,3 +98,5 @@ SELECT add_months('2020-01-31', 1, 'yyyy-MM-dd HH:mm'), add_months('2020-01-31 1
 --> 2020-02-29 00:00	2020-02-29 10:20:30	2020-02-29 10:20:30.500	Feb 2021	NULL		2020-02-15
 SELECT from_utc_timestamp(0, 'Asia/Tokyo'), from_utc_timestamp(1500L, 'UTC'), from_utc_timestamp(1.5D, 'UTC'), from_utc_timestamp(1.5, 'UTC'), from_utc_timestamp(cast(1 AS tinyint), 'UTC'), to_utc_timestamp(0, 'Asia/Tokyo'), from_utc_timestamp(cast(NULL AS int), 'UTC'), from_utc_timestamp(true, 'UTC'), from_utc_timestamp(date '2020-01-01', 'Asia/Tokyo');
 --> 1970-01-01 09:00:00	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:00.001	1969-12-31 15:00:00	NULL	1970-01-01 00:00:00.001	2020-01-01 09:00:00
+SELECT months_between('2020-01-01', '2020-02-03', true), months_between('2020-01-01', '2020-02-03', NULL), months_between('2020-01-01', '2020-02-03', false);
+--> -1.06451613	-1.064516129032258	-1.064516129032258

@@ -148,3 +148,18 @@ SELECT concat('[', mask_hash(cast('ab' AS char(4))), ']') = concat('[', mask_has
 --> true	[ab  ]	[  ab  ]	1FA4723EEB556A031B9E67F7182258CA
 SELECT _UTF-8 0xE982B5E993AE, _ISO-8859-1 0xE9, length(_UTF-8 0xE982B5E993AE);
 --> 邵铮	é	2
+-- Java counts in units of UTF-16; the half of a pair is a question mark
+SELECT substr('a😀b', 2, 1), substr('a😀b', 2, 2), substr('a😀b', -2), lpad('a', 4, '😀'), rpad('a😀b', 2, 'x'), levenshtein('a😀b', 'ab'), replace('a😀b', '', 'x'), substring_index('a😀b😀c', '😀', -1);
+--> ?	😀	?b	😀?a	a?	2	xax?x?xbx	?c
+SELECT split('a😀b', ''), regexp_replace('a😀b', 'x*', '-'), regexp_replace('a😀b', '.', 'x'), printf('%5s|', 'a😀'), printf('%.2f', cast(NULL AS double));
+--> ["a","?","?","b",""]	-a-?-?-b-	xxx	  a😀|	nu
+-- but characters here
+SELECT length('a😀b'), locate('b', 'a😀b'), instr('a😀b', 'b'), reverse('a😀b'), translate('a😀b', '😀', 'x'), cast('a😀b' AS varchar(2)), initcap('😀a b');
+--> 3	3	3	b😀a	axb	a😀	😀a B
+-- letters that become several
+SELECT upper('straße'), upper('ŉǰﬁﬃΐᾳ'), lower('ΑΣ Σ'), lower('İ');
+--> STRASSE	ʼNJ̌FIFFIΪ́ΑΙ	ας σ	i̇
+SELECT hex(chr(255)), hex(chr(256)), hex(chr(65535)), hex(chr(-1)), hex(chr(65.9)), hex(chr(1e20)), hex(chr(0.5D)), hex(unhex('2020-1-5')), hex(unhex('-7')), unhex('2-');
+--> C3BF	00			41		00	2020FFFB	F9	NULL
+SELECT concat(cast(0.5 AS decimal(38,38)), ''), mask('aB1', cast('q' AS varchar(2))), mask_first_n('abcdef', 2L), floor_week(timestamp '2020-02-29 10:11:12'), array(NULL)[0], map('k', NULL)['a'];
+--> 0.5	xqn	xxcdef	2020-02-24 00:00:00	NULL	NULL

@@ -10,8 +10,12 @@ from differential.queries import Queries
 from hive.session import Session
 
 
+# Few, since each refusal asks all its neighbours again.
+STEP = 12
+
+
 def make(session, kind, seed, count, folder):
-    """Writes the file of `kind` and `seed`; its path."""
+    """Writes the file of `kind` and `seed`, or the rest of it where a command was broken off; its path."""
     chance = random.Random(f"{kind} {seed}")
     setup, source = [], ""
     if kind == "queries":
@@ -25,9 +29,17 @@ def make(session, kind, seed, count, folder):
     for statement in setup:
         session.rows(statement)
     cases = list(dict.fromkeys(maker.next() for _ in range(count)))
-    given = ask_queries(session, cases) if kind == "queries" else ask(session, cases, source)
     path = folder / f"{kind}_{seed}.txt"
-    answers.write(path, f"tests/e2e/differential/make --kind {kind} --seed {seed} --count {count}", setup, source, cases, given)
+    begin = answers.head(f"tests/e2e/differential/make --kind {kind} --seed {seed} --count {count}", setup, source)
+    done = answers.answered(path, begin, cases)
+    with open(path, "a", encoding="utf-8") as file:
+        if not done:
+            file.truncate(0)
+            print(*begin, sep="\n", file=file)
+        for at in range(done, len(cases), STEP):
+            some = cases[at:at + STEP]
+            given = ask_queries(session, some) if kind == "queries" else ask(session, some, source)
+            print(*map(answers.line, some, given), sep="\n", file=file, flush=True)
     return path
 
 

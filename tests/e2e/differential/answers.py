@@ -7,17 +7,26 @@ def escaped(text):
     return "".join(_ESCAPES.get(c, c) for c in text)
 
 
-def write(path, command, setup, source, cases, answers):
-    """One line an expression or query; `setup` and `source` as in the file's head."""
-    with open(path, "w", encoding="utf-8") as file:
-        print(f"# {command}", file=file)
-        for statement in setup:
-            print(f"! {statement}", file=file)
-        if source:
-            print(f"@ {source}", file=file)
-        for case, answer in zip(cases, answers):
-            cells = ["refused"] if answer is None else [answer[0], *answer[1]]
-            print(case, *map(escaped, cells), sep="\t", file=file)
+def head(command, setup, source):
+    """What a file begins with: the command that makes it, what runs before, what the expressions read."""
+    return [f"# {command}", *(f"! {statement}" for statement in setup), *([f"@ {source}"] if source else [])]
+
+
+def line(case, answer):
+    """One expression or query with its answer, None where Hive refuses it."""
+    return "\t".join([case, *map(escaped, ["refused"] if answer is None else [answer[0], *answer[1]])])
+
+
+def answered(path, begin, cases):
+    """How many of `cases` a file that a broken-off command left has answers to; its last line may be torn."""
+    if not path.exists():
+        return 0
+    whole = path.read_text(encoding="utf-8").rpartition("\n")[0].split("\n")
+    given = [line.split("\t")[0].removeprefix("~ ").removeprefix("- ") for line in whole[len(begin):]]
+    if whole[:len(begin)] != begin or given != cases[:len(given)]:
+        raise SystemExit(f"{path} was made by another command or another generator: remove it first")
+    path.write_text("".join(f"{line}\n" for line in whole), encoding="utf-8")
+    return len(given)
 
 
 def of_query(query, types, rows):

@@ -1,4 +1,6 @@
 """Random queries over two small tables: filters, joins, groups, windows, lateral views, set operations, subqueries, order."""
+from differential import typed_queries
+from differential.typed_queries import TypedQueries
 
 _LEFT = [
     ("id", "int", ["1", "2", "3", "4", "5", "6", "7", "8"]),
@@ -25,7 +27,7 @@ SETTINGS = [("hive.vectorized.execution.enabled", "false"), ("hive.strict.checks
 
 
 def statements():
-    made = []
+    made = typed_queries.statements()
     for name, columns in ((LEFT, _LEFT), (RIGHT, _RIGHT)):
         rows = []
         for row in range(len(columns[0][2])):
@@ -41,7 +43,7 @@ class Queries:
     def __init__(self, random):
         self._random = random
         self._kinds = [self._filter, self._join, self._group, self._window, self._lateral, self._set, self._subquery, self._order, self._join,
-                       self._group, self._distinct, self._cte, self._sets_of_groups, self._window]
+                       self._group, self._distinct, self._cte, self._sets_of_groups, self._window, *TypedQueries(random).makers]
         self._turn = 0
 
     def next(self):
