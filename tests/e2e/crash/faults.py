@@ -13,7 +13,7 @@ import time
 
 from crash.__main__ import undisturbed
 from crash.trial import LEASE_MILLISECONDS, Trial
-from local.installation import REFUSED
+from local.installation import FAILED, REFUSED
 
 LONGEST_QUIET_SECONDS = 0.8
 MOST_FAULTS = 3
@@ -46,7 +46,8 @@ def pause(trial, process):
     process.send_signal(signal.SIGCONT)
     text = take_printed(trial, process)
     taken = owned and trial.attempt() > before
-    if taken and (process.returncode != REFUSED or "another owner" not in text):
+    gave_up = process.returncode == FAILED and trial.store.may_fail
+    if taken and not gave_up and (process.returncode != REFUSED or "another owner" not in text):
         return [f"a paused owner lost its run to attempt {before + 1} and ended with {process.returncode}:\n{text[-2000:]}"]
     return []
 

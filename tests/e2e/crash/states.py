@@ -9,6 +9,8 @@ RECORD = ["Correlation_Id", "DataProduct", "Date", "Status", "CurrentStep", "S3_
 
 
 class SqliteState:
+    may_fail = False
+
     def __init__(self, root):
         self.file = root / "state.db"
 
@@ -57,6 +59,7 @@ class DynamoState:
 
     def __init__(self, endpoint, client, keys, through=None):
         self.endpoint, self.client, self.keys, self.through = endpoint, client, keys, through or endpoint
+        self.may_fail = through is not None  # so often in a row that a run gives up
         self.table = f"runs{next(self.names)}"
 
     def flags(self):
