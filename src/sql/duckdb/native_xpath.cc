@@ -43,6 +43,8 @@ template <class T>
 using Owned = std::unique_ptr<T, Free>;
 
 void Ignore(void*, xmlErrorPtr) {}
+/// libxml2 writes of functions that it does not have to the standard error stream of the program.
+void IgnoreText(void*, const char*, ...) {}
 
 /// Number of XPath 1.0: digits with a point and a minus, blanks around; NaN for all else.
 double NumberOf(std::string_view text) {
@@ -222,6 +224,7 @@ class XPathReader {
     context_->node = reinterpret_cast<xmlNode*>(document_.get());
     for (const std::string& prefix : prefixes_)
       xmlXPathRegisterNs(context_.get(), Bytes(prefix), Bytes("none"));
+    xmlSetGenericErrorFunc(nullptr, IgnoreText);  // of this thread
     object_.reset(xmlXPathCompiledEval(path_.get(), context_.get()));
     if (object_) return object_.get();
     if (context_->lastError.code == XML_XPATH_UNKNOWN_FUNC_ERROR) return nullptr;
