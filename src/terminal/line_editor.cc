@@ -34,7 +34,7 @@ LineEditor::Outcome LineEditor::Read(const std::string& prompt) {
       return Outcome::kEnd;
     }
     if (press.key == Key::kInterrupt && !searching_) {
-      DrawEnd();
+      DrawEnd("^C");
       return Outcome::kDropped;
     }
     if (press.key == Key::kSuspend) {
@@ -309,15 +309,15 @@ void LineEditor::Draw() {
   WriteTerminal(out + "\033[?25h");
 }
 
-/// Leaves the text as it is, the cursor on the line below.
-void LineEditor::DrawEnd() {
+/// Leaves the text as it is, `mark` behind it, the cursor on the line below.
+void LineEditor::DrawEnd(std::string_view mark) {
   menu_.Close();
   searching_ = false;
   buffer_.End();
   auto hint = std::exchange(language_.hint, nullptr);
   Draw();
   language_.hint = std::move(hint);
-  WriteTerminal("\r\n");
+  WriteTerminal(fmt::format("{}\r\n", mark));
 }
 
 }  // namespace terminal

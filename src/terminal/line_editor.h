@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sql/complete.h"
 #include "terminal/edit_buffer.h"
@@ -54,7 +55,7 @@ class LineEditor {
   void SearchKey(const KeyPress& press);
   void Search(size_t from);
   void Draw();
-  void DrawEnd();
+  void DrawEnd(std::string_view mark = "");
 
   EditorLanguage language_;
   History& history_;

@@ -48,7 +48,7 @@ def test_the_history_survives():
             shell.send("SELECT 'second';" + ENTER).until("1 row").prompt()  # and is killed
         with it.open() as shell:
             shell.prompt().send(UP).until("'second'").send(UP).until("'first'").send(DOWN).until("'second'")
-            shell.send(control("c")).prompt()
+            shell.send(control("c")).until("^C").prompt()
             shell.send(control("r")).send("FIR").until("SELECT 'first'").send(ENTER).send(ENTER).until("│ first  │")
 
 
@@ -58,7 +58,7 @@ def test_tab_completes_keywords_columns_and_functions():
         it.sql("INSERT INTO people SELECT 7, 'ann', named_struct('street', 'high', 'town', 'york')")
         with it.open() as shell:
             shell.prompt().send("sel" + TAB).until("select ").send("upp" + TAB).until("upper(").until("upper(string)")
-            shell.send(control("c")).prompt()
+            shell.send(control("c")).until("^C").prompt()
             shell.send("SELECT * FROM peo" + TAB).until("people").send(" p WHERE p.address.to" + TAB).until("p.address.town")
             shell.send(" = 'york';" + ENTER).until("│         7 │ ann", "1 row").prompt()
             shell.send("SELECT * FROM people p WHERE p.pe" + TAB).until("p.person_id").send(" = 7;" + ENTER)
@@ -90,7 +90,7 @@ def test_ctrl_c_cancels_within_a_second_and_keeps_the_session():
 
 def test_ctrl_c_drops_what_is_typed_and_ctrl_d_leaves():
     with Shell() as it, it.open() as shell:
-        shell.prompt().send("SELECT nonsense").until("nonsense").send(control("c")).prompt()
+        shell.prompt().send("SELECT nonsense").until("nonsense").send(control("c")).until("^C").prompt()
         shell.send(control("d"))
         assert shell.ends() == DONE
 
