@@ -10,6 +10,7 @@
 #include "engine/describe.h"
 #include "engine/duckdb_error.h"
 #include "engine/explain.h"
+#include "engine/fetch.h"
 #include "engine/java_text.h"
 #include "engine/result_text.h"
 #include "engine/row_changes.h"
@@ -141,21 +142,14 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   std::vector<ResultColumn> columns;
   for (const sql::BoundOutput& output : bound->output)
     columns.push_back({output.name, output.type});
-  auto result = session_.connection.SendQuery(stats_.generated);
-  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  TRY_ASSIGN(const auto result, Send(session_.connection, stats_.generated));
   TRY(CheckTypes(columns, result->types));
   TRY(sink_.Begin(columns));
   std::vector<bool> has_bytes;
   for (const ResultColumn& column : columns) has_bytes.push_back(HasBytes(column.type));
   while (true) {
-    duckdb::unique_ptr<duckdb::DataChunk> chunk;
-    try {
-      chunk = result->Fetch();
-    } catch (const std::exception& exception) {
-      return base::Fail(FromDuckdb(duckdb::ErrorData(exception)));
-    }
-    if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
-    if (!chunk || chunk->size() == 0) break;
+    TRY_ASSIGN(const auto chunk, Fetch(*result));
+    if (!chunk) break;
     for (idx_t row = 0; row < chunk->size(); ++row) {
       ResultRow cells;
       cells.reserve(columns.size());

@@ -8,8 +8,8 @@
 #include <sstream>
 #include <utility>
 
-#include "engine/duckdb_error.h"
 #include "engine/explain_forms.h"
+#include "engine/fetch.h"
 #include "sql/lexer.h"
 #include "sql/walk.h"
 
@@ -296,13 +296,11 @@ class Profiling {
 
 /// Runs a query to its end; its rows are dropped.
 base::Result<int64_t> Drain(duckdb::Connection& connection, const std::string& text) {
-  auto result = connection.SendQuery(text);
+  TRY_ASSIGN(const auto result, Send(connection, text));
   int64_t rows = 0;
   while (true) {
-    if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
-    duckdb::unique_ptr<duckdb::DataChunk> chunk = result->Fetch();
-    if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
-    if (!chunk || chunk->size() == 0) return rows;
+    TRY_ASSIGN(const auto chunk, Fetch(*result));
+    if (!chunk) return rows;
     rows += static_cast<int64_t>(chunk->size());
   }
 }

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "catalog/partition.h"
-#include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/record_encoder.h"
 #include "engine/result_text.h"
 #include "engine/table_files.h"
@@ -105,19 +105,12 @@ Result<int64_t> WriteTableFiles(SessionContext& session, const std::string& quer
       std::ranges::all_of(partition, [](const auto& v) { return v.has_value(); });
   // A directory that is named has a file even without rows.
   if (is_static) TRY(outputs.Of(PartitionOf(table, partition, {})));
-  auto result = session.connection.SendQuery(query);
-  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  TRY_ASSIGN(const auto result, Send(session.connection, query));
   int64_t rows = 0;
   std::vector<duckdb::Value> row(result->ColumnCount());
   while (true) {
-    duckdb::unique_ptr<duckdb::DataChunk> chunk;
-    try {
-      chunk = result->Fetch();
-    } catch (const std::exception& exception) {
-      return base::Fail(FromDuckdb(duckdb::ErrorData(exception)));
-    }
-    if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
-    if (!chunk || chunk->size() == 0) break;
+    TRY_ASSIGN(const auto chunk, Fetch(*result));
+    if (!chunk) break;
     for (idx_t r = 0; r < chunk->size(); ++r) {
       for (size_t c = 0; c < row.size(); ++c) row[c] = chunk->GetValue(c, r);
       TRY_ASSIGN(Output * output, outputs.Of(PartitionOf(table, partition, row)));

@@ -7,7 +7,7 @@
 
 #include "catalog/define.h"
 #include "engine/combined_table.h"
-#include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/result_text.h"
 #include "engine/script_process.h"
 #include "sql/duckdb/generate.h"
@@ -109,17 +109,15 @@ base::Result<std::unique_ptr<Transformed>> Transformed::Run(SessionContext& sess
   CombinedTable written;
   TRY_ASSIGN(written.table, OutputTable(relation, transform));
   auto ran = RunScript(run, [&](const WriteInput& write) -> base::Result<void> {
-    auto rows = session.connection.SendQuery(input);
-    if (rows->HasError()) return base::Fail(FromDuckdb(rows->GetErrorObject()));
+    TRY_ASSIGN(const auto rows, Send(session.connection, input));
     std::vector<ResultColumn> columns;
     for (const sql::BoundOutput& output : transform.input->output)
       columns.push_back({output.name, output.type});
     TRY(CheckTypes(columns, rows->types));
     std::string text;
     while (true) {
-      const auto chunk = rows->Fetch();
-      if (rows->HasError()) return base::Fail(FromDuckdb(rows->GetErrorObject()));
-      if (!chunk || chunk->size() == 0) break;
+      TRY_ASSIGN(const auto chunk, Fetch(*rows));
+      if (!chunk) break;
       input_lines.Append(*chunk, columns, &text);
       if (text.size() < kBatchBytes) continue;
       TRY(write(text));

@@ -1,0 +1,26 @@
+#include "engine/fetch.h"
+
+#include "engine/duckdb_error.h"
+
+namespace engine {
+
+base::Result<duckdb::unique_ptr<duckdb::QueryResult>> Send(duckdb::Connection& connection,
+                                                           const std::string& query) {
+  auto result = connection.SendQuery(query);
+  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  return result;
+}
+
+base::Result<duckdb::unique_ptr<duckdb::DataChunk>> Fetch(duckdb::QueryResult& result) {
+  duckdb::unique_ptr<duckdb::DataChunk> chunk;
+  try {
+    chunk = result.Fetch();
+  } catch (const std::exception& exception) {
+    return base::Fail(FromDuckdb(duckdb::ErrorData(exception)));
+  }
+  if (result.HasError()) return base::Fail(FromDuckdb(result.GetErrorObject()));
+  if (chunk && chunk->size() == 0) chunk.reset();
+  return chunk;
+}
+
+}  // namespace engine
