@@ -1,10 +1,10 @@
 #include "engine/lazy_text.h"
 
-#include <limits>
 #include <unordered_set>
 
 #include "engine/java_text.h"
 #include "engine/result_text.h"
+#include "engine/store_value.h"
 #include "sql/hive_time.h"
 #include "sql/java_number.h"
 
@@ -52,19 +52,6 @@ std::optional<int64_t> ParseLazyInteger(std::string_view text) {
     if (whole.empty() || whole == "-" || whole == "+") return 0;
   }
   return sql::ParseLong(whole);
-}
-
-int64_t LargestOf(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::kTinyint:
-      return std::numeric_limits<int8_t>::max();
-    case TypeKind::kSmallint:
-      return std::numeric_limits<int16_t>::max();
-    case TypeKind::kInt:
-      return std::numeric_limits<int32_t>::max();
-    default:
-      return std::numeric_limits<int64_t>::max();
-  }
 }
 
 bool IsUtf8Name(const std::string& encoding) {
@@ -186,8 +173,7 @@ void LazyTextReader::ReadMap(ColumnTarget& target, idx_t row, std::string_view t
 }
 
 bool LazyTextReader::ReadScalar(ColumnTarget& target, idx_t row, std::string_view text) {
-  const sql::Type& type = target.type();
-  switch (type.kind) {
+  switch (target.type().kind) {
     case TypeKind::kString:
     case TypeKind::kVarchar:
     case TypeKind::kChar:
@@ -196,42 +182,23 @@ bool LazyTextReader::ReadScalar(ColumnTarget& target, idx_t row, std::string_vie
     case TypeKind::kTinyint:
     case TypeKind::kSmallint:
     case TypeKind::kInt:
-    case TypeKind::kBigint: {
-      const auto number = ParseLazyInteger(text);
-      const int64_t most = LargestOf(type.kind);
-      if (!number || *number > most || *number < -most - 1) return false;
-      target.SetInteger(row, *number);
-      return true;
-    }
+    case TypeKind::kBigint:
+      return StoreInteger(target, row, ParseLazyInteger(text));
     case TypeKind::kFloat:
-    case TypeKind::kDouble: {
-      const auto number = IsNumberMaybe(text) ? sql::ParseDouble(text) : std::nullopt;
-      if (number) target.SetFloating(row, *number);
-      return number.has_value();
-    }
-    case TypeKind::kDecimal: {
-      const auto decimal = IsNumberMaybe(text) ? sql::DecimalText::ParseHive(text) : std::nullopt;
-      const auto unscaled =
-          decimal ? decimal->Unscaled(type.precision, type.scale) : std::optional<sql::Int128>();
-      if (unscaled) target.SetDecimal(row, *unscaled);
-      return unscaled.has_value();
-    }
+    case TypeKind::kDouble:
+      return IsNumberMaybe(text) && StoreFloating(target, row, sql::ParseDouble(text));
+    case TypeKind::kDecimal:
+      return IsNumberMaybe(text) && StoreDecimal(target, row, sql::DecimalText::ParseHive(text));
     case TypeKind::kBoolean: {
       const bool is_true = EqualsIgnoringCase(text, "true");
       if (!is_true && !EqualsIgnoringCase(text, "false")) return false;
       target.SetBoolean(row, is_true);
       return true;
     }
-    case TypeKind::kDate: {
-      const auto days = sql::DateValueOf(text);
-      if (days) target.SetDays(row, *days);
-      return days.has_value();
-    }
-    case TypeKind::kTimestamp: {
-      const auto micros = sql::TimestampValueOf(text);
-      if (micros) target.SetMicros(row, *micros);
-      return micros.has_value();
-    }
+    case TypeKind::kDate:
+      return StoreDays(target, row, sql::DateValueOf(text));
+    case TypeKind::kTimestamp:
+      return StoreMicros(target, row, sql::TimestampValueOf(text));
     case TypeKind::kBinary: {
       std::string bytes;
       const bool packed = DecodeBase64(text, Base64Form::kLoose, bytes);

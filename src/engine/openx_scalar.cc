@@ -1,8 +1,7 @@
 #include "engine/openx_scalar.h"
 
-#include <limits>
-
 #include "engine/java_text.h"
+#include "engine/store_value.h"
 #include "sql/hive_time.h"
 #include "sql/java_number.h"
 
@@ -29,25 +28,14 @@ bool EqualsTrue(std::string_view text) {
 bool StoreParsedInteger(ColumnTarget& target, idx_t row, std::string_view text) {
   const bool hex = text.starts_with("0x") || text.starts_with("0X");
   const auto number = sql::ParseLong(hex ? text.substr(2) : text, hex ? 16 : 10);
-  if (!number) return Fail(target, row);
-  int64_t limit = std::numeric_limits<int64_t>::max();
-  if (target.type().kind == TypeKind::kTinyint) limit = std::numeric_limits<int8_t>::max();
-  if (target.type().kind == TypeKind::kSmallint) limit = std::numeric_limits<int16_t>::max();
-  if (target.type().kind == TypeKind::kInt) limit = std::numeric_limits<int32_t>::max();
-  if (*number > limit || *number < -limit - 1) return Fail(target, row);
-  target.SetInteger(row, *number);
-  return true;
+  return StoreInteger(target, row, number) || Fail(target, row);
 }
 
 /// HiveDecimal.create: what it does not understand, or does not fit, is NULL and no error.
 void StoreDecimalText(ColumnTarget& target, idx_t row, std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
-  const auto decimal = sql::DecimalText::ParseHive(text);
-  const auto unscaled = decimal ? decimal->Unscaled(target.type().precision, target.type().scale)
-                                : std::optional<sql::Int128>();
-  if (!unscaled) return target.SetNull(row);
-  target.SetDecimal(row, *unscaled);
+  if (!StoreDecimal(target, row, sql::DecimalText::ParseHive(text))) target.SetNull(row);
 }
 
 /// Digits alone, few enough for a long without looking: the usual number.
@@ -112,11 +100,7 @@ bool StoreOpenxString(ColumnTarget& target, idx_t row, std::string_view text) {
       return StoreParsedInteger(target, row, text);
     case TypeKind::kFloat:
     case TypeKind::kDouble:
-      if (const auto number = sql::ParseDouble(text)) {
-        target.SetFloating(row, *number);
-        return true;
-      }
-      return Fail(target, row);
+      return StoreFloating(target, row, sql::ParseDouble(text)) || Fail(target, row);
     case TypeKind::kDecimal:
       StoreDecimalText(target, row, text);
       return true;
@@ -124,17 +108,9 @@ bool StoreOpenxString(ColumnTarget& target, idx_t row, std::string_view text) {
       target.SetBoolean(row, EqualsTrue(text));
       return true;
     case TypeKind::kDate:
-      if (const auto days = sql::DateValueOf(text)) {
-        target.SetDays(row, *days);
-        return true;
-      }
-      return Fail(target, row);
+      return StoreDays(target, row, sql::DateValueOf(text)) || Fail(target, row);
     case TypeKind::kTimestamp:
-      if (const auto micros = sql::ParseOpenxTimestamp(text)) {
-        target.SetMicros(row, *micros);
-        return true;
-      }
-      return Fail(target, row);
+      return StoreMicros(target, row, sql::ParseOpenxTimestamp(text)) || Fail(target, row);
     case TypeKind::kBinary: {
       std::string bytes;
       if (!DecodeBase64(text, Base64Form::kStrict, bytes)) return Fail(target, row);

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "engine/duckdb_error.h"
 #include "engine/lazy_text.h"
+#include "engine/store_value.h"
 #include "engine/text_decoder.h"
 #include "sql/duckdb/java_regex.h"
 #include "sql/hive_time.h"
@@ -18,59 +18,26 @@ namespace {
 using duckdb::idx_t;
 using sql::TypeKind;
 
-int64_t LargestOf(TypeKind kind) {
-  switch (kind) {
-    case TypeKind::kTinyint:
-      return std::numeric_limits<int8_t>::max();
-    case TypeKind::kSmallint:
-      return std::numeric_limits<int16_t>::max();
-    case TypeKind::kInt:
-      return std::numeric_limits<int32_t>::max();
-    default:
-      return std::numeric_limits<int64_t>::max();
-  }
-}
-
 /// What Java's valueOf(text) gives; false where it throws.
 bool StoreValueOf(ColumnTarget& target, idx_t row, std::string_view text) {
-  const sql::Type& type = target.type();
-  switch (type.kind) {
+  switch (target.type().kind) {
     case TypeKind::kTinyint:
     case TypeKind::kSmallint:
     case TypeKind::kInt:
-    case TypeKind::kBigint: {
-      const auto number = sql::ParseLong(text);
-      const int64_t most = LargestOf(type.kind);
-      if (!number || *number > most || *number < -most - 1) return false;
-      target.SetInteger(row, *number);
-      return true;
-    }
+    case TypeKind::kBigint:
+      return StoreInteger(target, row, sql::ParseLong(text));
     case TypeKind::kFloat:
-    case TypeKind::kDouble: {
-      const auto number = sql::ParseDouble(text);
-      if (number) target.SetFloating(row, *number);
-      return number.has_value();
-    }
-    case TypeKind::kDecimal: {
-      const auto decimal = sql::DecimalText::Parse(text);
-      const auto unscaled =
-          decimal ? decimal->Unscaled(type.precision, type.scale) : std::optional<sql::Int128>();
-      if (unscaled) target.SetDecimal(row, *unscaled);
-      return unscaled.has_value();
-    }
+    case TypeKind::kDouble:
+      return StoreFloating(target, row, sql::ParseDouble(text));
+    case TypeKind::kDecimal:
+      return StoreDecimal(target, row, sql::DecimalText::Parse(text));
     case TypeKind::kBoolean:
       target.SetBoolean(row, sql::Lower(text) == "true");
       return true;
-    case TypeKind::kDate: {
-      const auto days = sql::DateValueOf(text);
-      if (days) target.SetDays(row, *days);
-      return days.has_value();
-    }
-    case TypeKind::kTimestamp: {
-      const auto micros = sql::TimestampValueOf(text);
-      if (micros) target.SetMicros(row, *micros);
-      return micros.has_value();
-    }
+    case TypeKind::kDate:
+      return StoreDays(target, row, sql::DateValueOf(text));
+    case TypeKind::kTimestamp:
+      return StoreMicros(target, row, sql::TimestampValueOf(text));
     default:
       StoreText(target, row, text);
       return true;
