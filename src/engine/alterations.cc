@@ -9,6 +9,7 @@
 #include "catalog/schema.h"
 #include "engine/definitions.h"
 #include "engine/file_writes.h"
+#include "engine/parquet_rows.h"
 #include "engine/stored_rows.h"
 #include "engine/table_files.h"
 #include "engine/table_maintenance.h"
@@ -34,7 +35,7 @@ class Alteration {
         .Transact([&](Changes& changes) -> Result<int64_t> {
           if (Keeps()) {
             TRY(ChangeRows(alteration));
-          } else if (catalog::IsScan(*table_)) {
+          } else if (HasFiles(*table_)) {
             TRY(ChangeFiles(alteration));
           }
           changes.Put(std::move(alteration.after), table_);
@@ -49,9 +50,7 @@ class Alteration {
   }
 
   Result<bool> HasRows() {
-    TRY_ASSIGN(
-        const auto count,
-        Count(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT 1)", StoredName(*table_))));
+    TRY_ASSIGN(const int64_t count, session_.CountRows(*table_, ""));
     return count > 0;
   }
 
@@ -59,12 +58,6 @@ class Alteration {
   Result<int64_t> Run(const std::string& step) {
     stats_.generated += (stats_.generated.empty() ? "" : ";\n") + step;
     return engine::Run(session_.connection, step);
-  }
-
-  Result<int64_t> Count(const std::string& query) {
-    const auto result = session_.connection.Query(query);
-    if (result->HasError()) return base::Fail(base::Internal(result->GetError()));
-    return result->GetValue(0, 0).GetValue<int64_t>();
   }
 
   Result<void> ChangeColumns(catalog::Table& after) {
@@ -99,10 +92,9 @@ class Alteration {
 
   Result<catalog::PresentRows> PresentRows() {
     if (table_->former_layouts.empty()) return catalog::PresentRows::kSome;
-    TRY_ASSIGN(const auto count,
-               Count(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} = {} LIMIT 1)",
-                                 StoredName(*table_), Quoted(kLayoutColumn),
-                                 table_->former_layouts.size())));
+    TRY_ASSIGN(const int64_t count,
+               session_.CountRows(*table_, fmt::format(" WHERE {} = {}", Quoted(kLayoutColumn),
+                                                       table_->former_layouts.size())));
     return count > 0 ? catalog::PresentRows::kSome : catalog::PresentRows::kNone;
   }
 

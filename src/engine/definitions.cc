@@ -8,7 +8,7 @@
 #include "catalog/define.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
-#include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/file_writes.h"
 #include "engine/parquet_rows.h"
 #include "engine/table_files.h"
@@ -32,8 +32,7 @@ std::string ColumnDefinitions(const catalog::Table& table) {
 
 base::Result<void> CheckTable(duckdb::Connection& connection, const catalog::Table& table,
                               const std::string& stored) {
-  const auto made = connection.Query(fmt::format("SELECT * FROM {} LIMIT 0", stored));
-  if (made->HasError()) return base::Fail(FromDuckdb(made->GetErrorObject()));
+  TRY_ASSIGN(const auto made, Query(connection, fmt::format("SELECT * FROM {} LIMIT 0", stored)));
   std::vector<ResultColumn> columns;
   for (const catalog::Column& column : table.AllColumns())
     columns.push_back({column.name, column.type});
@@ -103,7 +102,7 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
                                               query ? &query->output : nullptr, model.get()));
   TRY(FindPlace(session, source, table));
   if (IsParquetScan(table) && query) return Refuse(source, "writing Parquet files");
-  if (catalog::IsScan(table) || IsParquetScan(table)) {
+  if (HasFiles(table)) {
     stats->generated = "-- read from " + table.location;
     TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
       int64_t rows = 0;
@@ -230,7 +229,7 @@ base::Result<void> DropTable(SessionContext& session, const sql::DropTable& stat
       .Transact([&](Changes& changes) -> base::Result<int64_t> {
         changes.Remove(table);
         if (table->kind == catalog::TableKind::kView) return 0;
-        if (catalog::IsScan(*table)) {
+        if (HasFiles(*table)) {
           if (OwnsFiles(*table)) TRY(RemoveRows(session, *table));
           return 0;
         }
@@ -247,12 +246,12 @@ base::Result<void> TruncateTable(SessionContext& session, const sql::TruncateTab
                                  const sql::Source& source) {
   const auto [database, name] = session.NameOf(statement.name);
   TRY_ASSIGN(const auto table, session.Find(statement.name, source));
-  if (!OwnsFiles(*table) && !(statement.force && catalog::IsScan(*table))) {
+  if (!OwnsFiles(*table) && !(statement.force && HasFiles(*table))) {
     return FailAtStart(source, base::ErrorCode::kInvalid,
                        fmt::format("{}.{} is no managed table", database, name));
   }
   if (!statement.columns.empty()) return Refuse(source, "TRUNCATE TABLE .. COLUMNS");
-  if (catalog::IsScan(*table)) {
+  if (HasFiles(*table)) {
     if (statement.partition.empty()) return RemoveRows(session, *table);
     TRY_ASSIGN(const auto partitions,
                catalog::MatchingPartitions(*table, statement.partition, source));

@@ -7,7 +7,7 @@
 #include "catalog/format.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
-#include "engine/duckdb_error.h"
+#include "engine/parquet_rows.h"
 #include "engine/stored_rows.h"
 #include "engine/table_files.h"
 #include "engine/writes.h"
@@ -162,7 +162,7 @@ class Description {
     TRY(Line("Partition Value:", fmt::format("[{}]", fmt::join(partition.values, ", "))));
     TRY(Line("Database:", table_.database));
     TRY(Line("Table:", table_.name));
-    if (catalog::IsScan(table_)) TRY(Line("Location:", PartitionLocation(table_, partition)));
+    if (HasFiles(table_)) TRY(Line("Location:", PartitionLocation(table_, partition)));
     Properties properties;
     TRY(AddRowCount(" WHERE " + PartitionCondition(table_, partition.values), properties));
     return PropertyRows("Partition Parameters:", properties);

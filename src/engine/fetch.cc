@@ -4,6 +4,13 @@
 
 namespace engine {
 
+base::Result<duckdb::unique_ptr<duckdb::MaterializedQueryResult>> Query(
+    duckdb::Connection& connection, const std::string& query) {
+  auto result = connection.Query(query);
+  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  return result;
+}
+
 base::Result<duckdb::unique_ptr<duckdb::QueryResult>> Send(duckdb::Connection& connection,
                                                            const std::string& query) {
   auto result = connection.SendQuery(query);

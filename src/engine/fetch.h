@@ -5,9 +5,12 @@
 
 #include "base/result.h"
 
-/// Running a query of DuckDB's chunk by chunk. What it reports and what it throws outside of a
-/// query (a value that it cannot make) are both Errors.
+/// Running a query of DuckDB's, as a whole or chunk by chunk. What it reports and what it throws
+/// outside of a query (a value that it cannot make) are both Errors.
 namespace engine {
+
+base::Result<duckdb::unique_ptr<duckdb::MaterializedQueryResult>> Query(
+    duckdb::Connection& connection, const std::string& query);
 
 base::Result<duckdb::unique_ptr<duckdb::QueryResult>> Send(duckdb::Connection& connection,
                                                            const std::string& query);

@@ -5,7 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "engine/duckdb_error.h"
+#include "catalog/schema.h"
+#include "engine/fetch.h"
 #include "engine/reread.h"
 #include "engine/scan_partitions.h"
 #include "engine/stored_rows.h"
@@ -95,14 +96,12 @@ class ParquetTable {
                       file.store->Uri(file.key))));
     }
     const std::string from = fmt::format("read_parquet({})", QuotedText(path->string()));
-    const auto shape = connection_.Query(fmt::format("SELECT * FROM {} LIMIT 0", from));
-    if (shape->HasError()) {
-      return base::Fail(base::WithContext(FromDuckdb(shape->GetErrorObject()),
-                                          "reading " + file.store->Uri(file.key)));
-    }
+    const auto shape = Query(connection_, fmt::format("SELECT * FROM {} LIMIT 0", from));
+    if (!shape)
+      return base::Fail(base::WithContext(shape.error(), "reading " + file.store->Uri(file.key)));
     std::vector<FileColumn> columns;
-    for (size_t i = 0; i < shape->names.size(); ++i)
-      columns.push_back({shape->names[i], shape->types[i]});
+    for (size_t i = 0; i < (*shape)->names.size(); ++i)
+      columns.push_back({(*shape)->names[i], (*shape)->types[i]});
     std::string items;
     for (const Column& column : table_.columns) {
       auto value = Read(column, columns);
@@ -160,6 +159,10 @@ class ParquetTable {
 bool IsParquetScan(const catalog::Table& table) {
   return table.kind == catalog::TableKind::kExternal && table.format == "parquet" &&
          table.storage_handler.empty() && !table.attached;
+}
+
+bool HasFiles(const catalog::Table& table) {
+  return catalog::IsScan(table) || IsParquetScan(table);
 }
 
 Result<std::string> ParquetRows(const ScanEnvironment& environment, duckdb::Connection& connection,

@@ -12,6 +12,8 @@ namespace engine {
 /// Whether a table's rows are Parquet files at its LOCATION. (A published version is a view of
 /// DuckDB's.)
 bool IsParquetScan(const catalog::Table& table);
+/// Whether a table's rows are files, of either kind, and not kept by the engine.
+bool HasFiles(const catalog::Table& table);
 
 /// What to put into FROM: the columns of the table, then its partition columns. Columns of files
 /// are known by name whatever its case, those that a file lacks are NULL, and values have the types

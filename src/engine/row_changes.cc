@@ -6,7 +6,7 @@
 
 #include "catalog/transactional.h"
 #include "engine/alterations.h"
-#include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/writes.h"
 #include "sql/duckdb/generate.h"
 
@@ -61,9 +61,8 @@ class RowChanger {
   }
 
   base::Result<void> CheckGathered() {
-    const auto rows =
-        session_.connection.Query(fmt::format("SELECT * FROM {} LIMIT 0", kChangedRows));
-    if (rows->HasError()) return base::Fail(FromDuckdb(rows->GetErrorObject()));
+    TRY_ASSIGN(const auto rows,
+               Query(session_.connection, fmt::format("SELECT * FROM {} LIMIT 0", kChangedRows)));
     std::vector<ResultColumn> columns;
     for (const sql::BoundOutput& output : bound_.query->output)
       columns.push_back({output.name, output.type});
@@ -72,11 +71,11 @@ class RowChanger {
 
   /// As Hive does, over all rows that match, whichever clause they are for.
   base::Result<void> CheckCardinality() {
-    const auto twice = session_.connection.Query(
-        fmt::format("SELECT 1 FROM {0} WHERE {1} IS NOT NULL GROUP BY {1} HAVING count(*) > 1 "
-                    "LIMIT 1",
-                    kChangedRows, Row()));
-    if (twice->HasError()) return base::Fail(FromDuckdb(twice->GetErrorObject()));
+    TRY_ASSIGN(const auto twice,
+               Query(session_.connection,
+                     fmt::format("SELECT 1 FROM {0} WHERE {1} IS NOT NULL GROUP BY {1} "
+                                 "HAVING count(*) > 1 LIMIT 1",
+                                 kChangedRows, Row())));
     if (twice->RowCount() == 0) return {};
     return FailAtStart(source_, base::ErrorCode::kInvalid,
                        fmt::format("cardinality violation in MERGE: a row of {} matches more than "

@@ -11,7 +11,7 @@
 
 #include "base/nearest.h"
 #include "catalog/schema.h"
-#include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/parquet_rows.h"
 #include "engine/stored_rows.h"
 #include "engine/transform.h"
@@ -221,8 +221,8 @@ base::Result<int64_t> SessionContext::CountRows(const catalog::Table& table,
                                ? fmt::format("pdm_scan({}, []::VARCHAR[])",
                                              sql::to_duckdb::QuotedText(table.QualifiedName()))
                                : StoredName(table);
-  const auto result = connection.Query(fmt::format("SELECT count(*) FROM {}{}", from, where));
-  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  TRY_ASSIGN(const auto result,
+             Query(connection, fmt::format("SELECT count(*) FROM {}{}", from, where)));
   return result->GetValue(0, 0).GetValue<int64_t>();
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/combined_table.h"
-#include "engine/duckdb_error.h"
+#include "engine/warehouse.h"
 #include "sql/duckdb/generate.h"
 
 namespace engine {
@@ -15,12 +15,6 @@ using base::Result;
 using sql::to_duckdb::Quoted;
 
 base::Error Interrupted() { return base::MakeError(base::ErrorCode::kCancelled, "interrupted"); }
-
-Result<void> RunSql(duckdb::Connection& connection, const std::string& sql) {
-  const auto result = connection.Query(sql);
-  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
-  return {};
-}
 
 }  // namespace
 
@@ -169,14 +163,13 @@ Result<bool> SharedScans::Fill(Collection& collection, const catalog::Table& tab
   environment_.SetCombined(name, std::make_shared<const CombinedTable>(std::move(**combined)));
   // A connection of its own: a transaction writes to one database only.
   duckdb::Connection connection(database_);
-  Result<void> done;
+  Result<int64_t> done = 0;
   {
     const Cancellation::Guard guard(cancellation, connection);
-    done = RunSql(connection, fmt::format("ATTACH ':memory:' AS {}", name));
+    done = Run(connection, fmt::format("ATTACH ':memory:' AS {}", name));
     if (done && cancellation.cancelled()) done = base::Fail(Interrupted());
     if (done)
-      done =
-          RunSql(connection,
+      done = Run(connection,
                  fmt::format("CREATE TABLE {0}.main.kept AS FROM pdm_scan_combined('{0}')", name));
   }
   environment_.SetCombined(name, nullptr);
@@ -196,7 +189,7 @@ void SharedScans::Drop(const std::string& name) {
   if (name.empty()) return;
   duckdb::Connection connection(database_);
   // Should it fail, what is lost is memory, until the engine ends.
-  (void)RunSql(connection, "DETACH DATABASE IF EXISTS " + name);
+  (void)Run(connection, "DETACH DATABASE IF EXISTS " + name);
 }
 
 void SharedScans::Wake() {

@@ -29,8 +29,7 @@ Result<void> RepairTable(SessionContext& session, const sql::RepairTable& statem
   using Mode = sql::RepairTable::Mode;
   TRY_ASSIGN(const auto table, session.Find(statement.name, source));
   TRY(sink.Begin({{"result", sql::kStringType}}));
-  const bool has_files = catalog::IsScan(*table) || IsParquetScan(*table);
-  if (table->partition_columns.empty() || !has_files) return {};
+  if (table->partition_columns.empty() || !HasFiles(*table)) return {};
   TRY_ASSIGN(const Location directory, session.warehouse.scans().Open(table->location));
   TRY_ASSIGN(const auto paths, PartitionPaths(directory, table->partition_columns.size()));
   catalog::Table after = *table;

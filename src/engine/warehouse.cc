@@ -8,6 +8,7 @@
 
 #include "base/crash_point.h"
 #include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/reread.h"
 #include "engine/scan_function.h"
 #include "engine/written_rows.h"
@@ -37,8 +38,7 @@ std::string MemoryLimit(const DuckdbOptions& options) {
 }  // namespace
 
 base::Result<int64_t> Run(duckdb::Connection& connection, const std::string& sql) {
-  const auto result = connection.Query(sql);
-  if (result->HasError()) return base::Fail(FromDuckdb(result->GetErrorObject()));
+  TRY_ASSIGN(const auto result, Query(connection, sql));
   // INSERT, DELETE, COPY and CREATE TABLE AS all say how many rows they wrote in a column of this
   // name.
   if (result->names.size() != 1 || result->names[0] != "Count" || result->RowCount() == 0) return 0;
@@ -155,17 +155,16 @@ base::Result<void> Warehouse::LoadCatalog() {
   TRY(Run(connection,
           "CREATE TABLE IF NOT EXISTS pdm_catalog.tables(database VARCHAR, name VARCHAR, "
           "definition VARCHAR)"));
-  const auto databases =
-      connection.Query("SELECT name, comment, location, properties FROM pdm_catalog.databases");
-  if (databases->HasError()) return base::Fail(FromDuckdb(databases->GetErrorObject()));
+  TRY_ASSIGN(
+      const auto databases,
+      Query(connection, "SELECT name, comment, location, properties FROM pdm_catalog.databases"));
   for (idx_t row = 0; row < databases->RowCount(); ++row) {
     catalog_.PutDatabase({databases->GetValue(0, row).ToString(),
                           databases->GetValue(1, row).ToString(),
                           databases->GetValue(2, row).ToString(),
                           catalog::PropertiesFromJson(databases->GetValue(3, row).ToString())});
   }
-  const auto tables = connection.Query("SELECT definition FROM pdm_catalog.tables");
-  if (tables->HasError()) return base::Fail(FromDuckdb(tables->GetErrorObject()));
+  TRY_ASSIGN(const auto tables, Query(connection, "SELECT definition FROM pdm_catalog.tables"));
   for (idx_t row = 0; row < tables->RowCount(); ++row) {
     TRY_ASSIGN(auto table, catalog::TableFromJson(tables->GetValue(0, row).ToString()));
     catalog_.Put(std::move(table));

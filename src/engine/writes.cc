@@ -8,7 +8,7 @@
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/combined_table.h"
-#include "engine/duckdb_error.h"
+#include "engine/fetch.h"
 #include "engine/file_writes.h"
 #include "engine/parquet_rows.h"
 #include "engine/result_text.h"
@@ -150,9 +150,9 @@ class Writer {
     std::string columns;
     for (const catalog::Column& column : after.partition_columns)
       columns += (columns.empty() ? "" : ", ") + Quoted(column.name);
-    const auto found =
-        session_.connection.Query(fmt::format("SELECT DISTINCT {} FROM {}", columns, kNewRows));
-    if (found->HasError()) return base::Fail(FromDuckdb(found->GetErrorObject()));
+    TRY_ASSIGN(
+        const auto found,
+        Query(session_.connection, fmt::format("SELECT DISTINCT {} FROM {}", columns, kNewRows)));
     for (idx_t row = 0; row < found->RowCount(); ++row) {
       catalog::Partition partition;
       for (size_t c = 0; c < after.partition_columns.size(); ++c) {
