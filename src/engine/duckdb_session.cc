@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
 #include "engine/alterations.h"
@@ -131,11 +130,6 @@ class StatementRun {
   StatementStats stats_;
 };
 
-/// Whether there are values that may be no text, which results are.
-bool HasBytes(const sql::Type& type) {
-  return type.kind == sql::TypeKind::kBinary || std::ranges::any_of(type.children, HasBytes);
-}
-
 Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
   TRY_ASSIGN(stats_.generated, session_.Generate(*bound));
@@ -145,8 +139,9 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto result, Send(session_.connection, stats_.generated));
   TRY(CheckTypes(columns, result->types));
   TRY(sink_.Begin(columns));
-  std::vector<bool> has_bytes;
-  for (const ResultColumn& column : columns) has_bytes.push_back(HasBytes(column.type));
+  std::vector<bool> has_bytes;  // values that may be no text, which results are
+  for (const ResultColumn& column : columns)
+    has_bytes.push_back(column.type.Holds(sql::TypeKind::kBinary));
   while (true) {
     TRY_ASSIGN(const auto chunk, Fetch(*result));
     if (!chunk) break;

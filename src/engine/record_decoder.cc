@@ -88,6 +88,9 @@ base::Result<std::unique_ptr<RecordDecoder>> MakeDecoder(const catalog::Table& t
   }
   const auto encoding = SerdeProperty(table, "serialization.encoding");
   if (encoding && !IsKnownEncoding(*encoding)) return refuse("serialization.encoding " + *encoding);
+  for (const ScanPath& path : paths) {
+    if (path.type.Holds(sql::TypeKind::kTimestampLocalTz)) return refuse(path.type.ToString());
+  }
   for (const KnownSerde& known : kSerdes) {
     if (table.serde == known.name) return known.make(table, paths);
   }

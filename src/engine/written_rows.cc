@@ -17,10 +17,6 @@ using sql::TypeKind;
 using sql::to_duckdb::Quoted;
 using sql::to_duckdb::QuotedText;
 
-bool HasMap(const Type& type) {
-  return type.kind == TypeKind::kMap || std::ranges::any_of(type.children, HasMap);
-}
-
 /// `value` as it is after a file of that format; the same text when nothing becomes of it.
 std::string Written(const catalog::Table& table, const Type& type, const std::string& value) {
   const bool is_text = table.format == "textfile" || table.format == "sequencefile";
@@ -28,22 +24,14 @@ std::string Written(const catalog::Table& table, const Type& type, const std::st
     const std::string name = QuotedText(type.ToString());
     return fmt::format("pdm_reread_text({}, {}, {})", value, name, name);
   }
-  if (table.format == "avro" && HasMap(type)) return fmt::format("pdm_hash_order({})", value);
+  if (table.format == "avro" && type.Holds(TypeKind::kMap))
+    return fmt::format("pdm_hash_order({})", value);
   return value;
 }
 
-/// String.hashCode, its high half mixed in (HashMap.hash).
+/// HashMap.hash: the high half is mixed in.
 uint32_t SpreadHash(std::string_view text) {
-  uint32_t hash = 0;
-  for (size_t at = 0; at < text.size();) {
-    char32_t point = sql::NextCodePoint(text, at);
-    if (point >= 0x10000) {
-      point -= 0x10000;
-      hash = hash * 31 + (0xD800 + (point >> 10));
-      point = 0xDC00 + (point & 0x3FF);
-    }
-    hash = hash * 31 + point;
-  }
+  const uint32_t hash = sql::StringHashCode(text);
   return hash ^ (hash >> 16);
 }
 

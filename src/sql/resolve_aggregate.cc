@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "sql/conversion.h"
 #include "sql/parser.h"
 #include "sql/resolver.h"
 #include "sql/walk.h"
@@ -13,10 +10,6 @@ namespace sql {
 namespace {
 
 constexpr int kMaxViews = 32;
-
-bool HoldsMap(const Type& type) {
-  return type.kind == TypeKind::kMap || std::ranges::any_of(type.children, HoldsMap);
-}
 
 /// What else a query reads through its views.
 struct PlanSearch {
@@ -75,10 +68,8 @@ bool Resolver::IsPlannedByCost(const Query& query) const {
 BoundExprPtr Resolver::WhereKnown(const BoundExpr& when, BoundExprPtr value) {
   const Span span = value->span;
   Type type = value->type;
-  std::vector<BoundExprPtr> tested;
-  tested.push_back(Clone(when));
   BoundCase node;
-  node.branches.emplace_back(Invoke("isnotnull", std::move(tested), span), std::move(value));
+  node.branches.emplace_back(Invoke("isnotnull", Clone(when), span), std::move(value));
   return MakeBound(std::move(type), span, std::move(node));
 }
 
@@ -88,7 +79,8 @@ const Function* Resolver::Desugar(const Function* function, std::vector<BoundExp
   const std::string_view name = function->name;
   if (name == "std" || name == "stddev") return FindFunction("stddev_pop");
   if (name == "variance") return FindFunction("var_pop");
-  if ((name == "min" || name == "max") && args->size() == 1 && HoldsMap((*args)[0]->type))
+  if ((name == "min" || name == "max") && args->size() == 1 &&
+      (*args)[0]->type.Holds(TypeKind::kMap))
     Invalid(span, fmt::format("{} cannot compare maps", name));
   if (name == "sum" && args->size() == 1 && (*args)[0]->type.IsText()) {
     // A text that is no number adds nothing, but sum('a') is 0.0, not NULL.
@@ -119,6 +111,12 @@ BoundExprPtr Resolver::Aggregate(std::string_view name, bool distinct, BoundExpr
   const Function* function = Desugar(FindFunction(name), &args, span);
   Type type = Apply(*function, &args, span);
   return MakeBound(std::move(type), span, BoundAggregate{function, distinct, std::move(args)});
+}
+
+BoundExprPtr Resolver::Invoke(std::string_view name, BoundExprPtr arg, Span span) {
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(arg));
+  return Invoke(name, std::move(args), span);
 }
 
 BoundExprPtr Resolver::Invoke(std::string_view name, BoundExprPtr left, BoundExprPtr right,

@@ -224,6 +224,8 @@ BoundExprPtr Resolver::IntervalOf(BoundExprPtr value, const std::string& unit, c
 
 BoundExprPtr Resolver::ColumnOf(const ScopeEntry& entry, size_t column, Span span) const {
   const BoundOutput& output = entry.columns[column];
+  if (output.type.Holds(TypeKind::kUnion))
+    Unsupported(span, fmt::format("column \"{}\": uniontype is not supported", output.name));
   return MakeBound(output.type, span,
                    BoundColumn{entry.relation, static_cast<int>(column), output.name});
 }
@@ -410,30 +412,28 @@ BoundExprPtr Resolver::ResolveField(const Expr& expr, const FieldRef& node,
 /// nothing, on either side.
 BoundExprPtr Resolver::NotIn(BoundSubquery subquery, const Type& common, Span span) {
   const auto may_fail = [&](const Type& type) { return type.IsText() && !common.IsText(); };
-  const auto call = [&](const char* name, BoundExprPtr arg) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(std::move(arg));
-    return Invoke(name, std::move(args), span);
+  const auto is = [&](const char* test, BoundExprPtr arg) {
+    return Invoke(test, std::move(arg), span);
   };
   BoundExprPtr bad_operand;
   BoundExprPtr no_null;
   if (may_fail(subquery.operand->type)) {
-    bad_operand = Invoke("and", call("isnotnull", Clone(*subquery.operand)),
-                         call("isnull", Convert(Clone(*subquery.operand), common)), span);
+    bad_operand = Invoke("and", is("isnotnull", Clone(*subquery.operand)),
+                         is("isnull", Convert(Clone(*subquery.operand), common)), span);
     BoundSubquery nulls;
     nulls.kind = SubqueryKind::kExists;
     nulls.negated = true;
     nulls.query = Wrap(Clone(*subquery.query));
     auto& select = std::get<BoundSelect>(nulls.query->body);
-    select.where = call("isnull", Clone(*select.items[0].expr));
+    select.where = is("isnull", Clone(*select.items[0].expr));
     no_null = MakeBound(kBooleanType, span, std::move(nulls));
   }
   if (may_fail(subquery.query->output[0].type)) {
     subquery.query = Wrap(std::move(subquery.query));
     auto& select = std::get<BoundSelect>(subquery.query->body);
     const BoundExpr& value = *select.items[0].expr;
-    select.where = Invoke("or", call("isnull", Clone(value)),
-                          call("isnotnull", Convert(Clone(value), common)), span);
+    select.where = Invoke("or", is("isnull", Clone(value)),
+                          is("isnotnull", Convert(Clone(value), common)), span);
   }
   subquery.operand = Convert(std::move(subquery.operand), common);
   ConvertOutput(subquery.query.get(), {common}, span);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace sql {
@@ -36,6 +38,15 @@ bool Type::IsText() const { return kind >= TypeKind::kString && kind <= TypeKind
 bool Type::IsComplex() const { return kind >= TypeKind::kArray; }
 bool Type::IsInterval() const {
   return kind == TypeKind::kIntervalYearMonth || kind == TypeKind::kIntervalDayTime;
+}
+
+bool Type::IsTemporal() const {
+  return kind == TypeKind::kDate || kind == TypeKind::kTimestamp || IsInterval();
+}
+
+bool Type::Holds(TypeKind wanted) const {
+  return kind == wanted ||
+         std::ranges::any_of(children, [&](const Type& child) { return child.Holds(wanted); });
 }
 
 int Type::FieldIndex(const std::string& name) const {

@@ -58,6 +58,9 @@ struct Type {
   bool IsText() const;     ///< string, varchar, char
   bool IsComplex() const;  ///< array, map, struct, union
   bool IsInterval() const;
+  bool IsTemporal() const;  ///< date, timestamp, intervals
+  /// Whether it is of that kind or has something of it inside.
+  bool Holds(TypeKind wanted) const;
   /// The index of a struct's field whatever its case, or -1.
   int FieldIndex(const std::string& name) const;
 };

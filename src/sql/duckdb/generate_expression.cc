@@ -56,17 +56,19 @@ std::string DuckdbTypeName(const Type& type) {
       }
       return "STRUCT(" + fields + ")";
     }
-    case TypeKind::kUnion:
-      FailUnsupported("uniontype is not supported");
+    case TypeKind::kUnion: {
+      std::string members;
+      for (size_t i = 0; i < type.children.size(); ++i) {
+        members += fmt::format("{}tag_{} {}", i ? ", " : "", i, DuckdbTypeName(type.children[i]));
+      }
+      return "UNION(" + members + ")";
+    }
   }
   return "";
 }
 
 std::string Generator::Literal(const BoundExpr& expr, const BoundLiteral& literal) {
-  if (literal.is_null)
-    return expr.type.kind == TypeKind::kVoid
-               ? "NULL"
-               : fmt::format("CAST(NULL AS {})", DuckdbTypeName(expr.type));
+  if (literal.is_null) return expr.type.kind == TypeKind::kVoid ? "NULL" : NullOf(expr.type);
   switch (expr.type.kind) {
     case TypeKind::kBoolean:
       return literal.text == "true" ? "TRUE" : "FALSE";

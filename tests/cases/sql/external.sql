@@ -99,3 +99,15 @@ SELECT * FROM ex2 ORDER BY a;
 --> 2	x	2
 ALTER TABLE ex2 EXCHANGE PARTITION (ds = 'nope') WITH TABLE ex1;
 -- error: partition
+-- Types that are declared but not supported are refused where they are read, and nowhere else.
+CREATE EXTERNAL TABLE zones (z TIMESTAMP WITH LOCAL TIME ZONE) LOCATION '${hiveconf:hive.metastore.warehouse.dir}/tables_d';
+SELECT z FROM zones;
+-- error: timestamp with local time zone is not supported
+CREATE TABLE un1 (a INT, u ARRAY<UNIONTYPE<INT,STRING>>);
+SELECT count(a) FROM un1;
+--> 0
+SELECT u FROM un1;
+-- error: column "u": uniontype is not supported
+CREATE EXTERNAL TABLE un2 (u UNIONTYPE<INT,STRING>) LOCATION '${hiveconf:hive.metastore.warehouse.dir}/tables_d';
+SELECT * FROM un2;
+-- error: column "u": uniontype is not supported
