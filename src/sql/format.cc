@@ -1,7 +1,5 @@
 #include "sql/format.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 

@@ -108,12 +108,6 @@ base::Result<Specifier> ReadSpecifier(std::string_view format, size_t& at) {
   return spec;
 }
 
-size_t Utf16Length(std::string_view text) {
-  size_t length = 0;
-  for (size_t at = 0; at < text.size();) length += NextCodePoint(text, at) >= 0x10000 ? 2 : 1;
-  return length;
-}
-
 std::string Justified(std::string text, const Specifier& spec) {
   const size_t length = Utf16Length(text);
   if (spec.width < 0 || length >= static_cast<size_t>(spec.width)) return text;
@@ -260,9 +254,7 @@ base::Result<uint32_t> HashCode(const FormatArgument& argument) {
     return static_cast<uint32_t>(argument.integer);
   if (argument.kind != Kind::kText)
     return base::Fail(base::Unsupported("conversion %h of printf takes only texts and integers"));
-  uint32_t hash = 0;
-  for (const char16_t unit : ToUtf16(argument.text)) hash = hash * 31 + unit;
-  return hash;
+  return StringHashCode(argument.text);
 }
 
 base::Result<std::string> Convert(std::string_view format, const Specifier& spec,

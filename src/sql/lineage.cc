@@ -52,7 +52,6 @@ Flows Under(const std::string& step, Flows flows) {
   return flows;
 }
 
-/// A value that stands in every element of an array.
 /// The step to a map's value under a key.
 std::string KeyStep(const BoundExpr& key) {
   const BoundExpr* expr = &key;

@@ -1,7 +1,5 @@
 #include "sql/lineage_changes.h"
 
-#include <algorithm>
-
 namespace sql {
 namespace {
 

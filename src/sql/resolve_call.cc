@@ -172,7 +172,8 @@ std::optional<int> IntegerLiteral(const BoundExpr& expr) {
   const auto* literal = std::get_if<BoundLiteral>(&expr.node);
   if (!literal || literal->is_null || !expr.type.IsInteger()) return std::nullopt;
   int value = 0;
-  std::from_chars(literal->text.data(), literal->text.data() + literal->text.size(), value);
+  const char* end = literal->text.data() + literal->text.size();
+  if (std::from_chars(literal->text.data(), end, value).ec != std::errc()) return std::nullopt;
   return value;
 }
 
@@ -285,9 +286,7 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
       Invalid(span, fmt::format("{} {} {} has no meaning in Hive", types[0].ToString(),
                                 function.name, types[1].ToString()));
     for (size_t i = 0; i < 2; ++i) {
-      const bool temporal = types[i].IsInterval() || types[i].kind == TypeKind::kDate ||
-                            types[i].kind == TypeKind::kTimestamp;
-      if (temporal) continue;
+      if (types[i].IsTemporal()) continue;
       (*args)[i] = Convert(std::move((*args)[i]),
                            type->kind == TypeKind::kDecimal ? DecimalOf(types[i]) : *type,
                            CastOrigin::kAsked);
@@ -561,12 +560,8 @@ BoundExprPtr Resolver::ResolveWindow(Span span, const Function& function, const 
     for (const ExprPtr& expr : *partition_by) window.partition_by.push_back(Resolve(*expr, inner));
   }
   if (order_by) {
-    for (const SortItem& item : *order_by) {
-      const bool descending = item.order == SortOrder::kDescending;
-      window.order_by.push_back(
-          {Resolve(*item.expr, inner), descending,
-           item.nulls == NullOrder::kDefault ? !descending : item.nulls == NullOrder::kFirst});
-    }
+    for (const SortItem& item : *order_by)
+      window.order_by.push_back(MakeSort(Resolve(*item.expr, inner), item.order, item.nulls));
   }
   if (frame) {
     const auto bound = [&](const FrameBound& b) {

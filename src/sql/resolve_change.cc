@@ -168,24 +168,17 @@ void Resolver::CheckMerge(const Merge& merge) const {
 BoundExprPtr Resolver::Both(BoundExprPtr a, BoundExprPtr b) {
   if (!a || !b) return a ? std::move(a) : std::move(b);
   const Span span = b->span;
-  std::vector<BoundExprPtr> args;
-  args.push_back(std::move(a));
-  args.push_back(std::move(b));
-  return Invoke("and", std::move(args), span);
+  return Invoke("and", std::move(a), std::move(b), span);
 }
 
 /// Which rows a clause is for: those of its side that the clause before it did not take. As in
 /// Hive, a row that the earlier condition is NULL for is not for the later clause either.
 BoundExprPtr Resolver::ClauseCondition(const BoundRelation& target, bool matched,
                                        BoundExprPtr condition, const BoundExpr* earlier) {
-  std::vector<BoundExprPtr> row;
-  row.push_back(RowOf(target));
   auto all =
-      Both(Invoke(matched ? "isnotnull" : "isnull", std::move(row), {}), std::move(condition));
+      Both(Invoke(matched ? "isnotnull" : "isnull", RowOf(target), {}), std::move(condition));
   if (!matched || !earlier) return all;
-  std::vector<BoundExprPtr> before;
-  before.push_back(Clone(*earlier));
-  return Both(std::move(all), Invoke("not", std::move(before), {}));
+  return Both(std::move(all), Invoke("not", Clone(*earlier), {}));
 }
 
 std::vector<BoundExprPtr> Resolver::ResolveInserted(const MergeBranch& branch,

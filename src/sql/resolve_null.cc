@@ -33,9 +33,7 @@ BoundExprPtr Boolean(bool value, Span span) {
 
 BoundExprPtr Resolver::NullTest(bool negated, BoundExprPtr operand, Span span) {
   const auto test = [&](BoundExprPtr value) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(std::move(value));
-    return Invoke(negated ? "isnotnull" : "isnull", std::move(args), span);
+    return Invoke(negated ? "isnotnull" : "isnull", std::move(value), span);
   };
   if (!planned_by_cost_ || IsConstant(*operand)) return test(std::move(operand));
   if (IsNeverNull(*operand)) return Boolean(negated, span);

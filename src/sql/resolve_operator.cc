@@ -102,8 +102,7 @@ BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
       return Invoke("negative", std::move(args), expr.span);
     }
     case UnaryOp::kBitNot:
-      args.push_back(std::move(operand));
-      return Invoke("~", std::move(args), expr.span);
+      return Invoke("~", std::move(operand), expr.span);
     case UnaryOp::kNot:
       if (auto* in = std::get_if<BoundIn>(&operand->node)) {
         in->negated = !in->negated;
@@ -115,31 +114,19 @@ BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
 }
 
 BoundExprPtr Resolver::Not(BoundExprPtr operand, Span span) {
-  std::vector<BoundExprPtr> args;
-  args.push_back(std::move(operand));
-  return Invoke("not", std::move(args), span);
+  return Invoke("not", std::move(operand), span);
 }
 
 /// `a <=> b` of two types: NULLs are told before the conversion, and a conversion that fails makes
 /// the answer NULL, as in GenericUDFOPEqualNS. `1 <=> 'x'` is NULL, `NULL <=> 'x'` is false.
 BoundExprPtr Resolver::NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span) {
-  const auto is_null = [&](const BoundExpr& side) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(Clone(side));
-    return Invoke("isnull", std::move(args), span);
-  };
-  const auto both = [&](const char* word) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(is_null(*left));
-    args.push_back(is_null(*right));
-    return Invoke(word, std::move(args), span);
+  const auto are_null = [&](const char* word) {
+    auto first = Invoke("isnull", Clone(*left), span);
+    return Invoke(word, std::move(first), Invoke("isnull", Clone(*right), span), span);
   };
   BoundCase result;
-  result.branches.emplace_back(both("or"), both("and"));
-  std::vector<BoundExprPtr> args;
-  args.push_back(std::move(left));
-  args.push_back(std::move(right));
-  result.otherwise = Invoke("=", std::move(args), span);
+  result.branches.emplace_back(are_null("or"), are_null("and"));
+  result.otherwise = Invoke("=", std::move(left), std::move(right), span);
   return MakeBound(kBooleanType, span, std::move(result));
 }
 
@@ -203,20 +190,11 @@ BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
         *side = Convert(std::move(*side), *common, CastOrigin::kAsked);
     }
   }
-  const auto compare = [&](const char* op, const BoundExpr& bound) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(Clone(*operand));
-    args.push_back(Clone(bound));
-    return Invoke(op, std::move(args), expr.span);
-  };
-  auto from = compare(">=", *low);
-  auto to = compare("<=", *high);
+  auto from = Invoke(">=", Clone(*operand), Clone(*low), expr.span);
+  auto to = Invoke("<=", Clone(*operand), Clone(*high), expr.span);
   BoundExprPtr between;
   if (IsKnownValue(*low)) {
-    std::vector<BoundExprPtr> both;
-    both.push_back(std::move(from));
-    both.push_back(std::move(to));
-    between = Invoke("and", std::move(both), expr.span);
+    between = Invoke("and", std::move(from), std::move(to), expr.span);
   } else {
     // GenericUDFBetween does not look at the upper bound where the lower one leaves it open:
     // `300 BETWEEN NULL AND 0` is NULL, where AND would say false.

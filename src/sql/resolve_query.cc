@@ -7,7 +7,6 @@
 
 #include "base/nearest.h"
 #include "sql/bound_walk.h"
-#include "sql/conversion.h"
 #include "sql/parser.h"
 #include "sql/resolver.h"
 
@@ -45,14 +44,13 @@ bool IsValues(const Query& query) {
   return select && select->from && std::holds_alternative<ValuesTable>(select->from->node);
 }
 
-BoundSort MakeSort(BoundExprPtr expr, const SortItem& item) {
-  const bool descending = item.order == SortOrder::kDescending;
-  const bool nulls_first =
-      item.nulls == NullOrder::kDefault ? !descending : item.nulls == NullOrder::kFirst;
-  return {std::move(expr), descending, nulls_first};
-}
-
 }  // namespace
+
+BoundSort MakeSort(BoundExprPtr expr, SortOrder order, NullOrder nulls) {
+  const bool descending = order == SortOrder::kDescending;
+  return {std::move(expr), descending,
+          nulls == NullOrder::kDefault ? !descending : nulls == NullOrder::kFirst};
+}
 
 bool Resolver::Setting(std::string_view key, bool otherwise) const {
   if (!options_.setting) return otherwise;
@@ -309,7 +307,7 @@ bool Resolver::ResolveOrderBy(const Query& query, const ExprContext& base_contex
       if (output < 0 && body->distinct) return false;
     }
     if (output >= 0) expr = nullptr;
-    result->order_by.push_back(MakeSort(std::move(expr), item));
+    result->order_by.push_back(MakeSort(std::move(expr), item.order, item.nulls));
     result->order_output.push_back(output);
   }
   return true;

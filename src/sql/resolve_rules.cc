@@ -19,14 +19,9 @@ const BoundLiteral* LiteralOf(const BoundExpr& expr) {
 }
 
 /// The defaults of the mask family (GenericUDFMask); -1 leaves a character or part alone.
-struct MaskDefault {
-  const char* what;
-  int value;
-};
 constexpr int kUnmasked = -1;
-constexpr MaskDefault kMaskDefaults[] = {{"upper", 'X'},       {"lower", 'x'}, {"digit", 'n'},
-                                         {"other", kUnmasked}, {"number", 1},  {"day", 1},
-                                         {"month", 0},         {"year", 1}};
+constexpr int kMaskDefaults[] = {'X',          'x',       'n',         kUnmasked,
+                                 /*number*/ 1, /*day*/ 1, /*month*/ 0, /*year*/ 1};
 constexpr size_t kMaskCharacters = 4;
 constexpr int kMaskedCount = 4;  // of mask_first_n and its like
 
@@ -79,7 +74,7 @@ Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* ar
   const size_t first_option = name == "mask" ? 1 : 2;
   std::vector<int> options;
   if (first_option == 2) options.push_back(kMaskedCount);
-  for (const MaskDefault& option : kMaskDefaults) options.push_back(option.value);
+  options.insert(options.end(), std::begin(kMaskDefaults), std::end(kMaskDefaults));
   if (args->size() > options.size() + 1)
     Invalid(span, fmt::format("{} takes at most {} arguments", name, options.size() + 1));
   for (size_t i = 1; i < args->size(); ++i) {

@@ -151,15 +151,10 @@ BoundRelationPtr Resolver::SampleBucket(BoundRelationPtr table, const std::strin
   const auto number = [&](int64_t value) {
     return MakeBound(kIntType, span, BoundLiteral{false, std::to_string(value)});
   };
-  const auto call = [&](const char* name, BoundExprPtr a, BoundExprPtr b) {
-    std::vector<BoundExprPtr> args;
-    args.push_back(std::move(a));
-    args.push_back(std::move(b));
-    return Invoke(name, std::move(args), span);
-  };
-  auto hash = call("&", Invoke("murmur_hash", std::move(keys), span), number(INT32_MAX));
+  auto hash = Invoke("&", Invoke("murmur_hash", std::move(keys), span), number(INT32_MAX), span);
   BoundSelect rows;
-  rows.where = call("=", call("%", std::move(hash), number(buckets)), number(bucket - 1));
+  auto rest = Invoke("%", std::move(hash), number(buckets), span);
+  rows.where = Invoke("=", std::move(rest), number(bucket - 1), span);
   auto query = std::make_unique<BoundQuery>();
   query->output = table->columns;
   for (size_t i = 0; i < table->columns.size(); ++i)
@@ -304,11 +299,7 @@ BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const S
     add(*a, left, join.kind != JoinKind::kRight);
     add(*b, right, join.kind == JoinKind::kRight);
     std::erase_if(both->merged, [&](const MergedColumn& other) { return other.name == name; });
-    std::vector<BoundExprPtr> sides;
-    sides.push_back(Clone(*a));
-    sides.push_back(Clone(*b));
-    auto equal = Invoke("=", std::move(sides), span);
-    on = Both(std::move(on), std::move(equal));
+    on = Both(std::move(on), Invoke("=", Clone(*a), Clone(*b), span));
     column.value = std::move(join.kind == JoinKind::kRight ? b : a);
     merged.push_back(std::move(column));
   }

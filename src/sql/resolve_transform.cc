@@ -30,17 +30,14 @@ void Resolver::OrderInput(const Select& select, const Scope& scope, BoundQuery* 
   if (!derived) return;
   ExprContext context;
   context.scope = &scope;
-  const auto sort = [&](const Expr& expr, bool descending, NullOrder nulls) {
-    BoundSort item;
-    item.expr = Resolve(expr, context);
-    item.descending = descending;
-    item.nulls_first = nulls == NullOrder::kDefault ? !descending : nulls == NullOrder::kFirst;
-    input->order_by.push_back(std::move(item));
+  const auto sort = [&](const Expr& expr, SortOrder order, NullOrder nulls) {
+    input->order_by.push_back(MakeSort(Resolve(expr, context), order, nulls));
     input->order_output.push_back(-1);
   };
-  for (const ExprPtr& expr : derived->query->cluster_by) sort(*expr, false, NullOrder::kDefault);
+  for (const ExprPtr& expr : derived->query->cluster_by)
+    sort(*expr, SortOrder::kAscending, NullOrder::kDefault);
   for (const SortItem* item : SortItems(*derived->query))
-    sort(*item->expr, item->order == SortOrder::kDescending, item->nulls);
+    sort(*item->expr, item->order, item->nulls);
 }
 
 void Resolver::CheckTransform(const TransformClause& clause, Span span) const {

@@ -61,6 +61,9 @@ struct ExprContext {
   const std::vector<BoundExprPtr>* group_by = nullptr;
 };
 
+/// With Hive's place for NULLs where none is said: first when ascending, last when descending.
+BoundSort MakeSort(BoundExprPtr expr, SortOrder order, NullOrder nulls);
+
 class Resolver {
  public:
   Resolver(const Source& source, const SchemaSource& schema, const ResolveOptions& options,
@@ -217,6 +220,7 @@ class Resolver {
   BoundExprPtr NullIf(std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr IndexInto(BoundExprPtr base, BoundExprPtr index, Span span);
   BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
+  BoundExprPtr Invoke(std::string_view name, BoundExprPtr arg, Span span);
   BoundExprPtr Invoke(std::string_view name, BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr ResolveGrouping(const Expr& expr, const Call& call, const ExprContext& context);
   const WindowSpec* FindWindow(const std::string& name, const ExprContext& context,

@@ -113,6 +113,26 @@ std::u16string ToUtf16(std::string_view text) {
   return units;
 }
 
+size_t Utf16Length(std::string_view text) {
+  size_t length = 0;
+  for (size_t at = 0; at < text.size();) length += NextCodePoint(text, at) >= 0x10000 ? 2 : 1;
+  return length;
+}
+
+uint32_t StringHashCode(std::string_view text) {
+  uint32_t hash = 0;
+  for (size_t at = 0; at < text.size();) {
+    char32_t point = NextCodePoint(text, at);
+    if (point >= 0x10000) {
+      point -= 0x10000;
+      hash = hash * 31 + (0xD800 + (point >> 10));
+      point = 0xDC00 + (point & 0x3FF);
+    }
+    hash = hash * 31 + point;
+  }
+  return hash;
+}
+
 void AppendUtf16(std::u16string_view units, std::string& out) {
   const auto is_low = [&](size_t at) {
     return at < units.size() && (units[at] & 0xFC00) == 0xDC00;

@@ -23,6 +23,9 @@ std::u32string ToCodePoints(std::string_view text);
 /// Whether there is such a character; without one units are characters.
 bool HasPairs(std::string_view text);
 std::u16string ToUtf16(std::string_view text);
+size_t Utf16Length(std::string_view text);
+/// String.hashCode.
+uint32_t StringHashCode(std::string_view text);
 /// As Java writes them: the half of a pair alone is a `?`.
 void AppendUtf16(std::u16string_view units, std::string& out);
 /// The bytes from `begin` to `end`; of a character that is cut there a `?` is left.

@@ -32,16 +32,7 @@ constexpr Called kAggregates[] = {
     {"collect_set", "hive_collect_set({0})"},
     {"histogram_numeric", "hive_histogram({0}, {1})"}};
 
-constexpr int kMostDigitsOf64Bits = 18;
-
 constexpr std::string_view kDefaultBins = "10000";  // GenericUDAFPercentileApprox
-
-std::string AnyNull(const std::vector<std::string>& args) {
-  std::string test;
-  for (const std::string& arg : args)
-    test += fmt::format("{}{} IS NULL", test.empty() ? "" : " OR ", arg);
-  return test;
-}
 
 /// What max compares values by: a NULL inside is the smallest, while DuckDB takes it for the
 /// largest, as min does in Hive too (GenericUDAFMax, GenericUDAFMin).

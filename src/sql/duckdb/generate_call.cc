@@ -15,7 +15,6 @@ namespace {
 std::string ExactDecimal(std::string_view op, const Type& type,
                          const std::vector<std::string>& args,
                          const std::vector<BoundExprPtr>& exprs) {
-  constexpr int kMostInt64 = 18;  // digits that DuckDB keeps in 64 bits
   const Type& a = exprs[0]->type;
   const Type& b = exprs[1]->type;
   if (a.kind != TypeKind::kDecimal || b.kind != TypeKind::kDecimal) return "";
@@ -26,17 +25,18 @@ std::string ExactDecimal(std::string_view op, const Type& type,
     const int precision = a.precision + b.precision;  // DuckDB's; Hive has one digit more
     if (type.precision != precision + 1 || type.scale != a.scale + b.scale) return "";
     std::string left = args[0];
-    if (precision > kMostInt64 && std::max(a.precision, b.precision) <= kMostInt64) {
+    if (precision > kMostDigitsOf64Bits &&
+        std::max(a.precision, b.precision) <= kMostDigitsOf64Bits) {
       // Two numbers of 64 bits would be multiplied in 64 bits.
-      if (kMostInt64 + 1 + b.precision > kMaxDecimalPrecision) return "";
-      left = as(left, kMostInt64 + 1, a.scale);
+      if (kMostDigitsOf64Bits + 1 + b.precision > kMaxDecimalPrecision) return "";
+      left = as(left, kMostDigitsOf64Bits + 1, a.scale);
     }
     return as(fmt::format("{} * {}", left, args[1]), type.precision, type.scale);
   }
   const int scale = std::max(a.scale, b.scale);
   const int precision = std::max(a.precision - a.scale, b.precision - b.scale) + scale + 1;
   if (type.precision != precision || type.scale != scale) return "";
-  if (precision <= kMostInt64) return fmt::format("({} {} {})", args[0], op, args[1]);
+  if (precision <= kMostDigitsOf64Bits) return fmt::format("({} {} {})", args[0], op, args[1]);
   return as(
       fmt::format("{} {} {}", as(args[0], precision, scale), op, as(args[1], precision, scale)),
       precision, scale);
@@ -85,17 +85,6 @@ std::string DateArithmetic(std::string_view op, const Type& type,
   if (type.kind == TypeKind::kDate) return fmt::format("CAST({} AS DATE)", sum);
   if (type.kind == TypeKind::kTimestamp) return fmt::format("CAST({} AS TIMESTAMP)", sum);
   return sum;
-}
-
-bool IsTemporal(const Type& type) {
-  return type.kind == TypeKind::kDate || type.kind == TypeKind::kTimestamp || type.IsInterval();
-}
-
-std::string AnyNull(const std::vector<std::string>& args) {
-  std::string test;
-  for (const std::string& arg : args)
-    test += fmt::format("{}{} IS NULL", test.empty() ? "" : " OR ", arg);
-  return test;
 }
 
 std::string ConcatWs(const std::vector<std::string>& args, const std::vector<BoundExprPtr>& exprs) {
@@ -236,10 +225,17 @@ std::string Mask(std::string_view name, const Type& type, const std::vector<std:
     return fmt::format("hive_mask('{}', {}, {}, {})", name, args[0], args[1], args[6]);
   if (type.kind == TypeKind::kDate)
     return fmt::format("hive_mask_date({}, {}, {}, {})", args[0], args[7], args[8], args[9]);
-  return fmt::format("CAST(NULL AS {})", DuckdbTypeName(type));
+  return NullOf(type);
 }
 
 }  // namespace
+
+std::string AnyNull(const std::vector<std::string>& args) {
+  std::string test;
+  for (const std::string& arg : args)
+    test += fmt::format("{}{} IS NULL", test.empty() ? "" : " OR ", arg);
+  return test;
+}
 
 std::string FillTemplate(const char* text, const std::vector<std::string>& args) {
   std::string filled;
@@ -294,7 +290,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   static constexpr std::string_view kArithmetic[] = {"+",   "-", "*", "/", "%",   "mod",
                                                      "div", "&", "|", "^", "pmod"};
   if (std::ranges::find(kArithmetic, name) != std::end(kArithmetic)) {
-    if (IsTemporal(call.args[0]->type) || IsTemporal(call.args[1]->type))
+    if (call.args[0]->type.IsTemporal() || call.args[1]->type.IsTemporal())
       return DateArithmetic(name, expr.type, args, call.args);
     return Arithmetic(name, expr.type, args, call.args);
   }
@@ -377,7 +373,7 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("CAST(sign({}) AS INTEGER)",
                        CastText(args[0], call.args[0]->type, Type::Decimal(38, 18)));
   if (name == "mask_hash") {
-    if (!expr.type.IsText()) return fmt::format("CAST(NULL AS {})", DuckdbTypeName(expr.type));
+    if (!expr.type.IsText()) return NullOf(expr.type);
     return fmt::format("sha256({})", args[0]);
   }
   if (name.starts_with("mask")) return Mask(name, expr.type, args);

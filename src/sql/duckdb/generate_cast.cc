@@ -3,10 +3,12 @@
 #include "sql/duckdb/generator.h"
 
 namespace sql::to_duckdb {
-namespace {
 
-/// A date is no number to Hive, and no error either.
-std::string NullCast(const Type& to) { return fmt::format("CAST(NULL AS {})", DuckdbTypeName(to)); }
+std::string NullOf(const Type& type) {
+  return fmt::format("CAST(NULL AS {})", DuckdbTypeName(type));
+}
+
+namespace {
 
 std::string PlainCast(const std::string& text, const Type& to) {
   return fmt::format("CAST({} AS {})", text, DuckdbTypeName(to));
@@ -96,14 +98,14 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       if (from.IsText()) return fmt::format("hive_boolean({})", text);
       if (from.IsNumeric()) return fmt::format("({} <> 0)", text);
       if (from.kind == TypeKind::kTimestamp) return fmt::format("(epoch_us({}) <> 0)", text);
-      if (from.kind == TypeKind::kDate) return NullCast(to);
+      if (from.kind == TypeKind::kDate) return NullOf(to);
       NoCast(from, to);
     case TypeKind::kTinyint:
     case TypeKind::kSmallint:
     case TypeKind::kInt:
     case TypeKind::kBigint:
       if (from.IsInteger() && from.kind < to.kind) return PlainCast(text, to);
-      if (from.kind == TypeKind::kDate) return NullCast(to);
+      if (from.kind == TypeKind::kDate) return NullOf(to);
       if (from.kind == TypeKind::kBinary || from.IsInterval()) NoCast(from, to);
       return fmt::format("{}({})", IntegerFunction(to.kind), text);
     case TypeKind::kFloat:
@@ -117,7 +119,7 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       }
       if (from.kind == TypeKind::kDouble) return fmt::format("hive_float({})", text);
       if (from.kind == TypeKind::kBoolean || from.IsNumeric()) return PlainCast(text, to);
-      if (from.kind == TypeKind::kDate) return NullCast(to);
+      if (from.kind == TypeKind::kDate) return NullOf(to);
       NoCast(from, to);
     }
     case TypeKind::kDecimal:

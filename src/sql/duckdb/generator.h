@@ -16,6 +16,14 @@ struct GenerateError {
 
 class JoinCondition;
 
+/// The most decimal digits of what DuckDB keeps in 64 bits.
+inline constexpr int kMostDigitsOf64Bits = 18;
+
+/// `a IS NULL OR b IS NULL`
+std::string AnyNull(const std::vector<std::string>& args);
+/// A NULL of the type.
+std::string NullOf(const Type& type);
+
 class Generator {
  public:
   Generator(const GenerateOptions& options, std::map<int, std::vector<std::string>> paths)

@@ -1,4 +1,3 @@
-#include <cstdlib>
 
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"

@@ -1,6 +1,6 @@
 #include <openssl/evp.h>
 
-#include <array>
+#include <algorithm>
 #include <memory>
 #include <string>
 

@@ -4,6 +4,7 @@
 
 #include "sql/duckdb/java_regex.h"
 #include "sql/duckdb/native.h"
+#include "sql/duckdb/native_list.h"
 #include "sql/duckdb/native_row.h"
 #include "sql/utf8.h"
 
@@ -119,25 +120,19 @@ void Split(DataChunk& args, ExpressionState& state, Vector& result) {
   const ArgumentColumn<std::string_view> texts(args.data[0], count);
   const ArgumentColumn<std::string_view> patterns(args.data[1], count);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
-  auto* lists = duckdb::FlatVector::GetData<duckdb::list_entry_t>(result);
-  auto& parts = duckdb::ListVector::GetEntry(result);
-  duckdb::idx_t size = duckdb::ListVector::GetListSize(result);
+  ListWriter lists(result);
   std::string part;
   const auto add = [&](std::string_view text, size_t from, size_t to) {
     part.clear();
     AppendCut(text, from, to, part);
-    duckdb::ListVector::Reserve(result, size + 1);
-    duckdb::FlatVector::GetData<duckdb::string_t>(parts)[size++] =
-        duckdb::StringVector::AddString(parts, part.data(), part.size());
+    lists.AddText(part);
   };
   for (duckdb::idx_t row = 0; row < count; ++row) {
     if (!texts.IsValid(row) || !patterns.IsValid(row)) {
-      duckdb::FlatVector::SetNull(result, row, true);
-      lists[row] = {size, 0};
+      lists.SetNull(row);
       continue;
     }
     const std::string_view text = texts[row];
-    const duckdb::idx_t begin = size;
     size_t copied = 0;
     if (!text.empty()) {
       EachMatch(cache.Get(patterns[row]), text, [&](JavaRegex::Span match) {
@@ -147,9 +142,8 @@ void Split(DataChunk& args, ExpressionState& state, Vector& result) {
       });
     }
     add(text, copied, text.size());
-    lists[row] = {begin, size - begin};
+    lists.Close(row);
   }
-  duckdb::ListVector::SetListSize(result, size);
   if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
 }
 

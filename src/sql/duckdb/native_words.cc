@@ -114,21 +114,9 @@ void Sentences(DataChunk& args, ExpressionState& state, Vector& result) {
 }
 
 /// List.hashCode of strings.
-uint32_t JavaHash(const std::vector<std::string_view>& words) {
+uint32_t ListHash(const std::vector<std::string_view>& words) {
   uint32_t hash = 1;
-  for (const std::string_view word : words) {
-    uint32_t inner = 0;
-    for (size_t at = 0; at < word.size();) {
-      const char32_t point = NextCodePoint(word, at);
-      if (point >= 0x10000) {
-        inner = inner * 31 + (0xD800 + ((point - 0x10000) >> 10));
-        inner = inner * 31 + (0xDC00 + ((point - 0x10000) & 0x3FF));
-      } else {
-        inner = inner * 31 + point;
-      }
-    }
-    hash = hash * 31 + inner;
-  }
+  for (const std::string_view word : words) hash = hash * 31 + StringHashCode(word);
   return hash;
 }
 
@@ -160,7 +148,7 @@ class WordRuns {
     size_t buckets = 16;
     while (runs_.size() > buckets / 4 * 3) buckets *= 2;
     const auto bucket = [&](const Run& run) {
-      const uint32_t hash = JavaHash(run.words);
+      const uint32_t hash = ListHash(run.words);
       return (hash ^ hash >> 16) & (buckets - 1);
     };
     std::ranges::reverse(runs_);

@@ -3,7 +3,6 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-#include <charconv>
 #include <cmath>
 #include <deque>
 #include <memory>
