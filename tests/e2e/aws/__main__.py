@@ -2,21 +2,20 @@
 then the tests of this folder."""
 import argparse
 import collections
-import importlib
 import os
 import pathlib
 import random
 import re
 import subprocess
 import sys
-import time
-import traceback
 
+from aws import events_test
 from aws.peers import KEYS, client, dynamodb_local, moto
 from crash.__main__ import kill_at_each
 from crash.faults import call_fault, run_with_faults
 from crash.receiver import Proxy
 from crash.states import DynamoState
+from local.running import finish, run, tests_of
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
 Peers = collections.namedtuple("Peers", "dynamodb moto")
@@ -59,20 +58,10 @@ def main():
         for part, size in [] if options.names else [(contract, None), (crashes, 1 if options.every_point else 20), (faults, 200 if options.every_point else 8)]:
             more = part(dynamodb, size)
             passed, failed = passed + more[0], failed + more[1]
-        module = importlib.import_module("aws.events_test")
-        for name, function in vars(module).items():
-            if not name.startswith("test_") or (options.names and not any(part in name for part in options.names)):
-                continue
-            began = time.time()
-            try:
-                function(peers)
-                passed += 1
-                print(f"ok     {name} ({time.time() - began:.1f} s)", flush=True)
-            except Exception:  # a test may fail in any way: the others still run
-                failed += 1
-                print(f"FAILED {name}\n{traceback.format_exc()}", flush=True)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+        chosen = [(name, test) for name, test in tests_of(vars(events_test), peers)
+                  if not options.names or any(part in name for part in options.names)]
+        more = run(chosen)
+    return finish(passed + more[0], failed + more[1])
 
 
 if __name__ == "__main__":

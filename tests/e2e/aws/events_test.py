@@ -2,8 +2,10 @@
 import json
 import time
 
-from aws.peers import KEYS, Hook, client, free_port
+from aws.peers import KEYS, client
+from crash.receiver import Receiver
 from local.installation import DONE, WRONG_USAGE, command, tiny
+from local.monitoring import free_port
 
 RULES = """
 rules:
@@ -78,7 +80,7 @@ def test_eventbridge_matches_what_it_is_given(peers):
 
 
 def test_a_secret_of_secrets_manager_is_used_and_not_shown(peers):
-    with tiny() as it, Hook() as hook:
+    with tiny() as it, Receiver() as hook:
         client("secretsmanager", peers.moto).create_secret(
             Name="hook", SecretString=json.dumps({"url": hook.url + "/hidden-path", "token": "hidden-token"}))
         (it.root / "events.yaml").write_text(
@@ -86,7 +88,7 @@ def test_a_secret_of_secrets_manager_is_used_and_not_shown(peers):
             RULES % "hook")
         command("run", *it.flags(), "--engine", "memory:", **KEYS,
                 AWS_ENDPOINT_URL_SECRETS_MANAGER=peers.moto).expect(DONE).without("hidden")
-        (path, headers, body), = hook.requests
+        (_, path, body, headers), = hook.requests
         assert path == "/hidden-path" and headers["X-Token"] == "hidden-token", (path, headers)
         assert json.loads(body)["detail"]["state"] == "TERMINATED"
 
@@ -100,9 +102,9 @@ def test_a_dead_sink_holds_nothing_up_and_gets_its_backlog_later(peers):
         rows = command("status", "--product", it.product, "--root", it.root, "--outbox", "--json").expect(DONE).out
         row = next(row for row in map(json.loads, rows.splitlines()) if row["target"] == "target")
         assert row["waiting"] == 1 and row["failures"] >= 1 and row["error"], row
-        with Hook() as hook:
+        with Receiver() as hook:
             run(it, f"{{kind: webhook, url: '{hook.url}'}}", "--again").expect(DONE)
-            assert [json.loads(body)["detail"]["runId"] for _, _, body in hook.requests] == [1, 2]
+            assert [json.loads(body)["detail"]["runId"] for _, _, body, _ in hook.requests] == [1, 2]
 
 
 def test_a_failed_run_is_relaunched_once(peers):

@@ -1,23 +1,17 @@
 """DynamoDB Local and moto on loopback, and boto3 clients to look into them."""
 import contextlib
-import http.server
 import os
 import pathlib
 import socket
 import subprocess
 import sys
-import threading
 import time
+
+from local.monitoring import free_port
 
 HOME = pathlib.Path(os.environ["AWS_PEERS"])
 REGION = "eu-west-2"
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION}
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_until_open(port, process, name):
@@ -61,35 +55,6 @@ def client(service, endpoint):
     import boto3
     return boto3.client(service, endpoint_url=endpoint, region_name=REGION, aws_access_key_id="test",
                         aws_secret_access_key="test")
-
-
-class Hook:
-    """A webhook's receiver: keeps path, headers and body of every request. Use as a context."""
-
-    def __init__(self):
-        self.requests = []
-        hook = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                hook.requests.append((self.path, dict(self.headers), body))
-                self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.http.server_port}"
-
-    def __enter__(self):
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.http.shutdown()
-        self.http.server_close()
 
 
 if __name__ == "__main__":

@@ -14,13 +14,13 @@ class Receiver:
     def answer(self, method, path, headers, body):
         """Status, content type and body of what is answered when no fault is wanted."""
         with self.lock:
-            self.requests.append((method, path, body.decode()))
+            self.requests.append((method, path, body.decode(), dict(headers)))
         return 200, "text/plain", b""
 
     def __init__(self, fault=None):
         self.fault = fault or (lambda: None)
         self.lock = threading.Lock()
-        self.requests = []  # (method, path, body), in the order of their arrival
+        self.requests = []  # (method, path, body, headers), in the order of their arrival
 
     def __enter__(self):
         receiver = self
@@ -69,7 +69,7 @@ class Receiver:
     def events(self):
         """(attempt, state, reason) of every event that was posted, in the order of their first arrival."""
         with self.lock:
-            posted = [json.loads(body)["detail"] for method, path, body in self.requests if path == "/hook"]
+            posted = [json.loads(body)["detail"] for _, path, body, _ in self.requests if path == "/hook"]
         told = [(detail["runId"], detail["state"], json.loads(detail["stateChangeReason"]).get("code", "")) for detail in posted]
         return list(dict.fromkeys(told))
 

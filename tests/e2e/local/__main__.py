@@ -2,32 +2,21 @@
 import importlib
 import pathlib
 import sys
-import time
-import traceback
+
+from local.running import finish, run, tests_of
 
 
 def tests(parts):
     for path in sorted(pathlib.Path(__file__).parent.glob("*_test.py")):
         module = importlib.import_module(f"local.{path.stem}")
-        for name, function in vars(module).items():
+        for name, function in tests_of(vars(module)):
             full = f"{path.stem}.{name}"
-            if name.startswith("test_") and (not parts or any(part in full for part in parts)):
+            if not parts or any(part in full for part in parts):
                 yield full, function
 
 
 def main():
-    passed = failed = 0
-    for name, function in tests(sys.argv[1:]):
-        began = time.time()
-        try:
-            function()
-            passed += 1
-            print(f"ok     {name} ({time.time() - began:.1f} s)", flush=True)
-        except Exception:  # a test may fail in any way: the others still run
-            failed += 1
-            print(f"FAILED {name} ({time.time() - began:.1f} s)\n{traceback.format_exc()}", flush=True)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+    return finish(*run(tests(sys.argv[1:])))
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ import urllib.request
 DEPLOY = pathlib.Path(__file__).resolve().parents[3] / "deploy/prometheus"
 
 
-def free_address():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
+        return probe.getsockname()[1]
 
 
 def text_of(url):
@@ -41,7 +41,7 @@ class Server:
     """A process that `words()` starts and that is up when `url` answers."""
 
     def __enter__(self):
-        self.address = free_address()
+        self.address = f"127.0.0.1:{free_port()}"
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="pdm-metrics-"))
         self.process = subprocess.Popen(self.words(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_for(self.text)
