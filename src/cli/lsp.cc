@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "pipeline/publisher.h"
 #include "sql/type.h"
+#include "terminal/console.h"
 
 namespace cli {
 namespace {
@@ -39,16 +40,6 @@ class LocalDisk final : public lsp::Disk {
   }
 };
 
-bool WriteAll(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<size_t>(written));
-  }
-  return true;
-}
-
 int LspCommand() {
   const LocalDisk disk;
   lsp::Server server(disk);
@@ -57,7 +48,9 @@ int LspCommand() {
     const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
-    if (!WriteAll(server.Receive({buffer.data(), static_cast<size_t>(count)}))) break;
+    if (!terminal::WriteAll(STDOUT_FILENO,
+                            server.Receive({buffer.data(), static_cast<size_t>(count)})))
+      break;
   }
   return server.exit_code();
 }

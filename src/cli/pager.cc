@@ -10,21 +10,13 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "terminal/console.h"
+
 namespace cli {
 namespace {
 
 /// -R colours, -S no folding of long lines, -F leave when all fits, -X keep it on the screen.
 constexpr const char* kUsualPager = "less -RSFX";
-
-bool WriteAll(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    text.remove_prefix(static_cast<size_t>(count));
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -60,7 +52,7 @@ base::Result<void> PagedOutput::Write(std::string_view text) {
     Start();
     text = kept_;
   }
-  const bool written = WriteAll(pipe_ >= 0 ? pipe_ : STDOUT_FILENO, text);
+  const bool written = terminal::WriteAll(pipe_ >= 0 ? pipe_ : STDOUT_FILENO, text);
   kept_.clear();
   if (!written)
     return base::Fail(base::MakeError(base::ErrorCode::kCancelled, "the pager was left"));
@@ -74,7 +66,7 @@ void PagedOutput::Close() {
     int status = 0;
     while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
   } else if (!kept_.empty()) {
-    WriteAll(STDOUT_FILENO, kept_);
+    terminal::WriteAll(STDOUT_FILENO, kept_);
   }
   kept_.clear();
   kept_lines_ = 0;

@@ -174,6 +174,12 @@ std::optional<ResultFormat> ResultFormatOf(std::string_view name) {
   return found == std::end(kFormats) ? std::nullopt : std::optional(found->format);
 }
 
+std::vector<std::string> ResultFormatNames() {
+  std::vector<std::string> names;
+  for (const FormatName& format : kFormats) names.emplace_back(format.name);
+  return names;
+}
+
 const char* ResultFormatName(ResultFormat format) {
   return std::ranges::find(kFormats, format, &FormatName::format)->name;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/engine.h"
 
@@ -22,6 +23,7 @@ enum class ResultFormat {
 /// `table`; nullopt for any other word.
 std::optional<ResultFormat> ResultFormatOf(std::string_view name);
 const char* ResultFormatName(ResultFormat format);
+std::vector<std::string> ResultFormatNames();
 
 /// Writes the rows of one statement. Some formats keep rows until they know how wide they are:
 /// Finish() writes what is kept.

@@ -29,8 +29,6 @@ struct ShellCommands::Command {
 
 namespace {
 
-constexpr const char* kModes[] = {"csv", "json", "markdown", "tab", "table", "vertical"};
-
 constexpr const char* kKeysHelp =
     R"(Statements end with ; and may have several lines: Enter begins a new one until then.
 
@@ -215,8 +213,8 @@ void ShellCommands::Mode(const std::string& word) {
                         ? std::optional(vertical ? ResultFormat::kTable : ResultFormat::kVertical)
                         : ResultFormatOf(word);
   if (!mode) {
-    std::fprintf(stderr, "no mode %s; there are table, vertical, tab, csv, json and markdown\n",
-                 word.c_str());
+    std::fprintf(stderr, "no mode %s; there are %s\n", word.c_str(),
+                 fmt::format("{}", fmt::join(ResultFormatNames(), ", ")).c_str());
     return;
   }
   runner_.style.format = *mode;
@@ -287,7 +285,7 @@ sql::Completions ShellCommands::Complete(const std::string& text, size_t cursor)
       for (sql::Candidate& it : found.candidates) it.kind = sql::CandidateKind::kKeyword;
       break;
     case Argument::kMode:
-      for (const char* mode : kModes) add(mode, "");
+      for (const std::string& mode : ResultFormatNames()) add(mode, "");
       break;
     case Argument::kSwitch:
       add("on", "");

@@ -38,22 +38,9 @@ Rows StepRows(const std::vector<state::StepProgress>& steps,
               const std::vector<state::ScriptProgress>& scripts) {
   Rows rows({"step", "status", "seconds", "done", "running", "failed", "rows", "error"});
   for (const state::StepProgress& step : steps) {
-    int64_t done = 0;
-    int64_t running = 0;
-    int64_t failed = 0;
-    int64_t written = 0;
-    for (const state::ScriptProgress& script : scripts) {
-      if (script.step != step.step) continue;
-      written += script.rows;
-      if (script.status == state::RunStatus::kCompleted)
-        ++done;
-      else if (script.status == state::RunStatus::kInProgress)
-        ++running;
-      else
-        ++failed;
-    }
-    rows.Add({step.step, std::string(state::RunStatusName(step.status)), step.seconds, done,
-              running, failed, written, step.error});
+    const state::ScriptCounts count = state::CountScripts(step.step, scripts);
+    rows.Add({step.step, std::string(state::RunStatusName(step.status)), step.seconds, count.done,
+              count.running, count.failed, count.rows, step.error});
   }
   return rows;
 }

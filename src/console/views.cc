@@ -1,7 +1,5 @@
 #include "console/views.h"
 
-#include <algorithm>
-
 namespace console {
 namespace {
 
@@ -30,28 +28,17 @@ Json StepsView(const std::vector<state::StepProgress>& steps,
                const std::vector<state::ScriptProgress>& scripts) {
   Json view = Json::array();
   for (const state::StepProgress& step : steps) {
-    const auto count = [&](auto&& matches) {
-      return std::count_if(scripts.begin(), scripts.end(), [&](const auto& script) {
-        return script.step == step.step && matches(script.status);
-      });
-    };
-    int64_t rows = 0;
-    for (const state::ScriptProgress& script : scripts)
-      rows += script.step == step.step ? script.rows : 0;
-    using state::RunStatus;
-    view.push_back(
-        {{"step", step.step},
-         {"status", state::RunStatusName(step.status)},
-         {"seconds", step.seconds},
-         {"done", count([](RunStatus status) { return status == RunStatus::kCompleted; })},
-         {"running", count([](RunStatus status) { return status == RunStatus::kInProgress; })},
-         {"failed", count([](RunStatus status) {
-            return status == RunStatus::kFailed || status == RunStatus::kCancelled;
-          })},
-         {"rows", rows},
-         {"error", step.error},
-         {"started", step.started},
-         {"finished", step.finished}});
+    const state::ScriptCounts count = state::CountScripts(step.step, scripts);
+    view.push_back({{"step", step.step},
+                    {"status", state::RunStatusName(step.status)},
+                    {"seconds", step.seconds},
+                    {"done", count.done},
+                    {"running", count.running},
+                    {"failed", count.failed},
+                    {"rows", count.rows},
+                    {"error", step.error},
+                    {"started", step.started},
+                    {"finished", step.finished}});
   }
   return view;
 }

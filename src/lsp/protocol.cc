@@ -2,27 +2,18 @@
 
 #include "base/nearest.h"
 #include "sql/script_tokens.h"
+#include "sql/utf8.h"
 
 namespace lsp {
 namespace {
 
 using nlohmann::json;
 
-/// The byte of a line at which its `count`-th character ends.
-size_t BytesOf(const std::string& line, uint32_t count) {
-  size_t at = 0;
-  for (uint32_t i = 0; i < count && at < line.size(); ++i) {
-    ++at;
-    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xc0) == 0x80) ++at;
-  }
-  return at;
-}
-
 Range RangeOf(const base::SourceSpan& span) {
   if (span.line == 0) return {};
   const std::string_view line = span.text;
-  const size_t begin = BytesOf(span.text, span.column - 1);
-  const size_t end = BytesOf(span.text, span.column - 1 + span.length);
+  const size_t begin = sql::ByteOffset(line, span.column - 1);
+  const size_t end = sql::ByteOffset(line, span.column - 1 + span.length);
   Position start{span.line - 1, Utf16Length(line.substr(0, begin))};
   // An error at the end of a line still shows.
   Position stop{span.line - 1, Utf16Length(line.substr(0, end))};

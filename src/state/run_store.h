@@ -45,6 +45,15 @@ struct StepProgress {
   std::string finished;
 };
 
+/// What became of a step's scripts.
+struct ScriptCounts {
+  int64_t done = 0;
+  int64_t running = 0;
+  int64_t failed = 0;  ///< or cancelled
+  int64_t rows = 0;
+};
+ScriptCounts CountScripts(const std::string& step, const std::vector<ScriptProgress>& scripts);
+
 /// How a start wants to take a run.
 struct AcquireRequest {
   RunRecord wanted;        ///< run_id, status and current_step are the store's business

@@ -61,13 +61,16 @@ std::optional<char> ReadByte(int milliseconds) {
   }
 }
 
-void WriteTerminal(std::string_view text) {
+bool WriteAll(int descriptor, std::string_view text) {
   while (!text.empty()) {
-    const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return;
+    if (count <= 0) return false;
     text.remove_prefix(static_cast<size_t>(count));
   }
+  return true;
 }
+
+void WriteTerminal(std::string_view text) { WriteAll(STDOUT_FILENO, text); }
 
 }  // namespace terminal

@@ -31,6 +31,8 @@ void RestoreTerminal();
 
 /// The next byte of standard input, as ByteSource has it.
 std::optional<char> ReadByte(int milliseconds);
+/// All of it at once; false when nobody reads it any more.
+bool WriteAll(int descriptor, std::string_view text);
 /// All of it to standard output at once.
 void WriteTerminal(std::string_view text);
 
