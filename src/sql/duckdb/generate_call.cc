@@ -72,7 +72,8 @@ std::string Arithmetic(std::string_view op, const Type& type, const std::vector<
   return fmt::format("({} {} {})", args[0], op, args[1]);
 }
 
-/// Dates and intervals: DuckDB's own arithmetic, its results brought to Hive's types.
+/// Dates and intervals: DuckDB's own arithmetic, its results brought to Hive's types; months by
+/// Java's calendar.
 std::string DateArithmetic(std::string_view op, const Type& type,
                            const std::vector<std::string>& args,
                            const std::vector<BoundExprPtr>& exprs) {
@@ -80,6 +81,11 @@ std::string DateArithmetic(std::string_view op, const Type& type,
     return fmt::format(
         "to_microseconds(hive_moment(CAST({} AS TIMESTAMP)) - hive_moment(CAST({} AS TIMESTAMP)))",
         args[0], args[1]);
+  }
+  for (size_t i = 0; i < 2 && !type.IsInterval(); ++i) {
+    if (exprs[i]->type.kind == TypeKind::kIntervalYearMonth)
+      return fmt::format("hive_shift_months({}, {}({}))", args[1 - i], op == "-" ? "-" : "",
+                         args[i]);
   }
   const std::string sum = fmt::format("({} {} {})", args[0], op, args[1]);
   if (type.kind == TypeKind::kDate) return fmt::format("CAST({} AS DATE)", sum);
