@@ -284,9 +284,19 @@ bool ReadsPlainDates(std::string_view function) {
   return std::ranges::find(kNames, function) != std::end(kNames);
 }
 
+/// These read a timestamp and do not look at its nanoseconds.
+bool PassesOverNanoseconds(std::string_view function) {
+  static constexpr std::string_view kNames[] = {"hour", "minute", "second", "date_format",
+                                                "months_between"};
+  return std::ranges::find(kNames, function) != std::end(kNames);
+}
+
 std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   const std::string_view name = call.function->name;
   auto args = Expressions(call.args);
+  if (PassesOverNanoseconds(name)) {
+    for (size_t i = 0; i < args.size(); ++i) args[i] = WithoutNanoseconds(*call.args[i]);
+  }
   if (ReadsPlainDates(name)) {
     const auto* cast = std::get_if<BoundCast>(&call.args[0]->node);
     if (cast && cast->origin == CastOrigin::kImplied && cast->operand->type.IsText() &&
