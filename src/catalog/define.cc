@@ -128,7 +128,7 @@ base::Result<Table> DefineTable(const sql::CreateTable& statement, const sql::So
     table.serde_properties = model->serde_properties;
   } else if (query) {
     for (const sql::BoundOutput& column : *query)
-      table.columns.push_back({column.name, column.type, ""});
+      table.columns.push_back({column.name, column.type.Unspelled(), ""});
   } else {
     for (const sql::ColumnDef& column : statement.columns) {
       TRY_ASSIGN(table.columns.emplace_back(), MakeColumn(column, source));
@@ -206,7 +206,7 @@ base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& so
   for (size_t i = 0; i < output.size(); ++i) {
     const bool named = i < statement.columns.size();
     view.columns.push_back({named ? sql::Lower(statement.columns[i].name) : output[i].name,
-                            output[i].type, named ? statement.columns[i].comment : ""});
+                            output[i].type.Unspelled(), named ? statement.columns[i].comment : ""});
   }
   for (const auto& [key, value] : statement.properties) view.properties[key] = value;
   if (!statement.partitioned_on.empty()) {
@@ -222,7 +222,7 @@ void SetViewQuery(Table& view, sql::Query& query, sql::Span span, const sql::Sou
                   const std::string& database, const std::vector<sql::BoundOutput>& output) {
   view.columns.clear();
   for (const sql::BoundOutput& column : output)
-    view.columns.push_back({column.name, column.type, ""});
+    view.columns.push_back({column.name, column.type.Unspelled(), ""});
   SetViewText(view, query, span, source, database);
 }
 

@@ -63,6 +63,7 @@ json TypeToJson(const sql::Type& type) {
   if (type.precision != 0) object["precision"] = type.precision;
   if (type.scale != 0) object["scale"] = type.scale;
   if (!type.names.empty()) object["names"] = type.names;
+  if (!type.spelling.empty()) object["spelling"] = type.spelling;
   for (const sql::Type& child : type.children) object["children"].push_back(TypeToJson(child));
   return object;
 }
@@ -73,6 +74,7 @@ sql::Type TypeFromJson(const json& object) {
   type.precision = object.value("precision", 0);
   type.scale = object.value("scale", 0);
   type.names = object.value("names", std::vector<std::string>());
+  type.spelling = object.value("spelling", std::vector<std::string>());
   for (const json& child : object.value("children", json::array())) {
     type.children.push_back(TypeFromJson(child));
   }

@@ -25,6 +25,9 @@ using Properties = std::map<std::string, std::string>;
 /// The hive command pads the cells of DESCRIBE to 20.
 std::string Padded(const std::string& text) { return fmt::format("{:<20}", text); }
 
+/// A column's type as it was declared.
+std::string TypeText(const sql::Type& type) { return type.Spelled().ToString(); }
+
 /// A text in single quotes, as SHOW CREATE TABLE writes it.
 std::string SingleQuoted(const std::string& text) {
   std::string quoted = "'";
@@ -68,7 +71,7 @@ class Description {
     std::string columns;
     for (const Column& column : table_.AllColumns()) {
       columns += fmt::format("{}FieldSchema(name:{}, type:{}, comment:{})",
-                             columns.empty() ? "" : ", ", column.name, column.type.ToString(),
+                             columns.empty() ? "" : ", ", column.name, TypeText(column.type),
                              column.comment.empty() ? "null" : column.comment);
     }
     if (partition) {
@@ -126,7 +129,7 @@ class Description {
 
   Result<void> ColumnRows(const std::vector<Column>& columns) {
     for (const Column& column : columns)
-      TRY(sink_.Row({Padded(column.name), Padded(column.type.ToString()), Padded(column.comment)}));
+      TRY(sink_.Row({Padded(column.name), Padded(TypeText(column.type)), Padded(column.comment)}));
     return {};
   }
 
@@ -217,10 +220,11 @@ Result<void> DescribeColumn(const Table& table, const std::vector<std::string>& 
     type = sql::Type(type.children[static_cast<size_t>(child)]);
   }
   const auto row = [&](const std::string& field, const sql::Type& of) {
-    return sink.Row({Padded(field), Padded(of.ToString()), Padded("from deserializer")});
+    return sink.Row({Padded(field), Padded(TypeText(of)), Padded("from deserializer")});
   };
   if (type.kind != sql::TypeKind::kStruct) return row(name, type);
-  for (size_t i = 0; i < type.children.size(); ++i) TRY(row(type.names[i], type.children[i]));
+  for (size_t i = 0; i < type.children.size(); ++i)
+    TRY(row(type.Spelled().names[i], type.children[i]));
   return {};
 }
 
@@ -228,7 +232,7 @@ void AddColumnLines(const std::vector<Column>& columns, std::vector<std::string>
   for (size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     lines.push_back(
-        fmt::format("  `{}` {}{}{}", column.name, column.type.ToString(),
+        fmt::format("  `{}` {}{}{}", column.name, TypeText(column.type),
                     column.comment.empty() ? "" : " COMMENT " + SingleQuoted(column.comment),
                     i + 1 < columns.size() ? ", " : ")"));
   }

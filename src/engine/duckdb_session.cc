@@ -14,6 +14,7 @@
 #include "engine/result_text.h"
 #include "engine/row_changes.h"
 #include "engine/session_context.h"
+#include "engine/shown_types.h"
 #include "engine/table_maintenance.h"
 #include "engine/writes.h"
 #include "sql/complete.h"
@@ -130,6 +131,14 @@ class StatementRun {
   StatementStats stats_;
 };
 
+/// Whether Hive reads the rows of a plain query by itself and runs no job.
+bool IsFetched(const SessionContext& session, const sql::BoundQuery& query) {
+  const std::string conversion =
+      sql::Lower(session.Variable("hiveconf:hive.fetch.task.conversion").value_or("more"));
+  const auto* select = std::get_if<sql::BoundSelect>(&query.body);
+  return conversion == "more" || (conversion == "minimal" && select && !select->where);
+}
+
 Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
   TRY_ASSIGN(stats_.generated, session_.Generate(*bound));
@@ -139,6 +148,11 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto result, Send(session_.connection, stats_.generated));
   TRY(CheckTypes(columns, result->types));
   TRY(sink_.Begin(columns));
+  const auto shown = ShownTypes(*bound, [&](const sql::TableSchema& table) {
+    const auto found = session_.Lookup(table.database, table.name);
+    return found && (found->format == "orc" || found->format == "parquet") &&
+           IsFetched(session_, *bound);
+  });
   std::vector<bool> has_bytes;  // values that may be no text, which results are
   for (const ResultColumn& column : columns)
     has_bytes.push_back(column.type.Holds(sql::TypeKind::kBinary));
@@ -149,7 +163,7 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
       ResultRow cells;
       cells.reserve(columns.size());
       for (size_t c = 0; c < columns.size(); ++c) {
-        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), columns[c].type));
+        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), shown[c]));
         if (cell && has_bytes[c]) cell = ReplaceBrokenUtf8(*cell);
       }
       TRY(sink_.Row(cells));

@@ -28,8 +28,29 @@ Type Type::Map(Type key, Type value) {
 Type Type::Struct(std::vector<std::string> names, std::vector<Type> types) {
   CHECK(names.size() == types.size(),
         fmt::format("{} names, {} types", names.size(), types.size()));
-  for (std::string& name : names) name = Lower(name);
-  return Type{TypeKind::kStruct, 0, 0, std::move(types), std::move(names)};
+  Type type{TypeKind::kStruct, 0, 0, std::move(types), {}};
+  for (const std::string& name : names) type.names.push_back(Lower(name));
+  if (type.names != names) type.spelling = std::move(names);
+  return type;
+}
+
+bool Type::operator==(const Type& other) const {
+  return kind == other.kind && precision == other.precision && scale == other.scale &&
+         children == other.children && names == other.names;
+}
+
+Type Type::Spelled() const {
+  Type type = *this;
+  if (!spelling.empty()) type.names = spelling;
+  for (Type& child : type.children) child = child.Spelled();
+  return type;
+}
+
+Type Type::Unspelled() const {
+  Type type = *this;
+  type.spelling.clear();
+  for (Type& child : type.children) child = child.Unspelled();
+  return type;
 }
 
 bool Type::IsInteger() const { return kind >= TypeKind::kTinyint && kind <= TypeKind::kBigint; }

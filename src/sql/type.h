@@ -31,15 +31,18 @@ enum class TypeKind {
   kUnion,
 };
 
-/// A Hive type, a plain value. Names of struct fields are lower case, as Hive stores them.
+/// A Hive type, a plain value. Names of struct fields are lower case, as Hive compares them.
 struct Type {
   TypeKind kind = TypeKind::kVoid;
   int precision = 0;           ///< of decimal (1..38); the length of char and varchar
   int scale = 0;               ///< of decimal
   std::vector<Type> children;  ///< array: element; map: key, value; struct and union: the fields
   std::vector<std::string> names;  ///< of a struct's fields
+  /// The same as they were written, where that is otherwise: what Hive shows of a column of a
+  /// table, and of values right out of ORC and Parquet files. No part of what a type is.
+  std::vector<std::string> spelling = {};
 
-  bool operator==(const Type&) const = default;
+  bool operator==(const Type& other) const;
 
   /// As Hive writes it: `decimal(15,2)`, `array<struct<a:int,b:string>>`.
   std::string ToString() const;
@@ -61,6 +64,10 @@ struct Type {
   bool IsTemporal() const;  ///< date, timestamp, intervals
   /// Whether it is of that kind or has something of it inside.
   bool Holds(TypeKind wanted) const;
+  /// The type with its fields called as they were written.
+  Type Spelled() const;
+  /// The type without a memory of how its fields were written.
+  Type Unspelled() const;
   /// The index of a struct's field whatever its case, or -1.
   int FieldIndex(const std::string& name) const;
 };
