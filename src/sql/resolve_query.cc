@@ -198,6 +198,10 @@ void Resolver::ExpandItem(const Expr& item, const std::vector<std::string>& alia
       body->items.push_back(std::move(column));
     return;
   }
+  if (auto columns = ColumnsOfPattern(item, context)) {
+    std::ranges::move(*columns, std::back_inserter(body->items));
+    return;
+  }
   auto expr = Resolve(item, context);
   std::string name = aliases.empty() ? DerivedName(item, body->items.size()) : Lower(aliases[0]);
   body->items.push_back({std::move(expr), std::move(name)});

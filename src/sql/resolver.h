@@ -93,6 +93,8 @@ class Resolver {
                   const ExprContext& context, BoundSelect* body);
   /// The columns that `*` or `t.*` stands for.
   std::vector<BoundItem> ColumnsOfStar(const Star& star, const ExprContext& context, Span span);
+  std::optional<std::vector<BoundItem>> ColumnsOfPattern(const Expr& item,
+                                                         const ExprContext& context);
   void ResolveGroupBy(const Select& select, const Scope& scope, BoundSelect* body);
   void CheckGrouped(const BoundExpr& expr, const Scope& scope, const BoundSelect& body) const;
   bool ResolveOrderBy(const Query& query, const ExprContext& context, BoundSelect* body,

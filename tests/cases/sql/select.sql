@@ -91,3 +91,18 @@ SELECT struct(*) FROM t WHERE a = 1;
 --> {"col1":1,"col2":"x","col3":1.1,"col4":"2020-01-01"}
 SELECT hash(nope.*) FROM t;
 -- error: no table "nope"
+-- Names that are patterns.
+CREATE TABLE pattern (k int, v string, value2 string) PARTITIONED BY (ds string, hr string);
+INSERT INTO pattern PARTITION (ds = 'd', hr = 'h') VALUES (1, 'x', 'y');
+SELECT `(ds|hr)?+.+` FROM pattern;
+-- error: no column
+SET hive.support.quoted.identifiers=none;
+SELECT `(ds|hr)?+.+` FROM pattern;
+--> 1	x	y
+SELECT `..` FROM pattern;
+--> d	h
+SELECT b.`V.*`, a.`k` FROM pattern a JOIN pattern b ON a.k = b.k;
+--> x	y	1
+SELECT `nothing.+` FROM pattern;
+-- error: no column matches `nothing.+`
+SET hive.support.quoted.identifiers=column;
