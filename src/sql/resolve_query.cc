@@ -44,6 +44,15 @@ bool IsValues(const Query& query) {
   return select && select->from && std::holds_alternative<ValuesTable>(select->from->node);
 }
 
+/// A column that WHERE takes without a comparison, as CAST to boolean takes it. Hive does in its
+/// vectorized readers alone, and fails elsewhere.
+bool IsTruthColumn(const BoundExpr& expr) {
+  const Type& type = expr.type;
+  return std::holds_alternative<BoundColumn>(expr.node) &&
+         (type.IsText() || type.IsInteger() || type.kind == TypeKind::kFloat ||
+          type.kind == TypeKind::kDouble || type.kind == TypeKind::kTimestamp);
+}
+
 }  // namespace
 
 BoundSort MakeSort(BoundExprPtr expr, SortOrder order, NullOrder nulls) {
@@ -343,7 +352,8 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   plain.scope = &scope;
   if (select.where) {
     body.where = Resolve(*select.where, plain);
-    if (body.where->type.kind != TypeKind::kBoolean && body.where->type.kind != TypeKind::kVoid) {
+    if (body.where->type.kind != TypeKind::kBoolean && body.where->type.kind != TypeKind::kVoid &&
+        !IsTruthColumn(*body.where)) {
       Invalid(select.where->span, "WHERE needs a boolean, not " + body.where->type.ToString());
     }
     body.where = Convert(std::move(body.where), kBooleanType);

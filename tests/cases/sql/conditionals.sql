@@ -42,3 +42,22 @@ SELECT field(3, 1, 2, 3);
 -- greatest and least pass over what cannot be converted before the first that can
 SELECT greatest('abc', date '2020-01-01'), greatest('abc', 'abc', date '2020-01-01'), greatest(date '2020-01-01', 'abc'), least('abc', date '2020-01-01', 'abc'), least(date '2019-01-01', 'abc', date '2020-01-01');
 --> 2020-01-01	2020-01-01	NULL	NULL	NULL
+-- A column in WHERE is taken as CAST to boolean takes it (in ORC; Hive fails elsewhere).
+CREATE TABLE truth (a int, s string, c char(5), d double, t timestamp, b bigint) STORED AS ORC;
+INSERT INTO truth VALUES (1, 'x', 'x', 1.5, '2020-01-01 00:00:00', 0), (2, '', '', 0.0, NULL, 1), (3, 'false', 'no', 2, '1970-01-01 00:00:00', 2), (4, NULL, NULL, NULL, NULL, NULL), (0, '0', 'off', 0, NULL, 3);
+SELECT count(*), sum(a) FROM truth WHERE s;
+--> 1	1
+SELECT count(*), sum(a) FROM truth WHERE a;
+--> 4	10
+SELECT count(*), sum(a) FROM truth WHERE c;
+--> 1	1
+SELECT count(*), sum(a) FROM truth WHERE d;
+--> 2	4
+SELECT count(*), sum(a) FROM truth WHERE t;
+--> 1	1
+SELECT count(*), sum(a) FROM truth WHERE b;
+--> 3	5
+SELECT count(*) FROM truth WHERE 'x';
+-- error: WHERE needs a boolean, not string
+SELECT count(*) FROM truth WHERE concat(s, 'q');
+-- error: WHERE needs a boolean, not string
