@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/crash_point.h"
+#include "base/scratch_directory.h"
 #include "base/sha256.h"
 
 namespace pipeline {
@@ -74,25 +75,6 @@ base::Result<void> MakeEmpty(const fs::path& directory) {
   return {};
 }
 
-/// A directory that goes with its owner.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "pdm-export-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~Scratch() {
-    std::error_code ignored;  // the system's temporary directory is cleaned by others too
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 base::Result<ManifestFile> KeepInPlace(const fs::path& path, const fs::path& target,
                                        const std::string& key, uint64_t size) {
   std::error_code code;
@@ -120,8 +102,10 @@ base::Result<ManifestTable> WriteTable(storage::ObjectStore& store, engine::Engi
                                        const std::string& from, const std::string& table,
                                        const std::string& folder) {
   const std::optional<fs::path> place = store.LocalPath(folder);
-  std::optional<Scratch> scratch;
-  if (!place) scratch.emplace();
+  std::optional<base::ScratchDirectory> scratch;
+  if (!place) {
+    TRY_ASSIGN(scratch, base::ScratchDirectory::Make("export"));
+  }
   const fs::path directory = place ? *place : scratch->path() / table;
   TRY(MakeEmpty(directory));
   TRY_ASSIGN(engine::ExportedTable exported, engine.Export(from, table, directory));
