@@ -80,7 +80,9 @@ int StatementRunner::Run(const std::string& text, const std::string& file, int d
     } else {
       done = base::Fail(std::move(source.error()));
     }
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0 && done)
+      done = base::Fail(
+          source->ErrorAt(base::ErrorCode::kUnavailable, {0, 1}, "cannot write its rows"));
     if (done) continue;
     const bool cancelled = done.error().code == base::ErrorCode::kCancelled && style.at_terminal;
     std::fprintf(stderr, "%s\n", cancelled ? "cancelled" : done.error().ToString().c_str());

@@ -128,7 +128,8 @@ class LocalStore final : public ObjectStore {
     const size_t slash = prefix.rfind('/');
     std::string folder = slash == std::string::npos ? "" : prefix.substr(0, slash);
     if (!folder.empty()) TRY(CheckKey(folder));
-    if (!Inside(root_ / folder)) return found;
+    TRY_ASSIGN(const bool inside, Inside(root_ / folder));
+    if (!inside) return found;
     TRY(ListInto(folder, prefix, found));
     std::sort(found.begin(), found.end(),
               [](const ObjectInfo& a, const ObjectInfo& b) { return a.key < b.key; });
@@ -168,7 +169,8 @@ class LocalStore final : public ObjectStore {
     fs::create_directories(target.parent_path(), code);
     if (code)
       return base::Fail(base::SystemError(code.value(), "making the folder of " + Uri(key)));
-    if (!Inside(target.parent_path())) return base::Fail(Outside(key));
+    TRY_ASSIGN(const bool inside, Inside(target.parent_path()));
+    if (!inside) return base::Fail(Outside(key));
     static std::atomic<uint64_t> counter = 0;
     const fs::path temporary =
         target.parent_path() / fmt::format("{}{}-{}", kTemporaryPrefix, ::getpid(), ++counter);
@@ -219,10 +221,10 @@ class LocalStore final : public ObjectStore {
   }
 
   /// Whether `path`, symbolic links followed, lies below the root.
-  bool Inside(const fs::path& path) const {
+  base::Result<bool> Inside(const fs::path& path) const {
     std::error_code code;
     const fs::path real = fs::weakly_canonical(path, code);
-    if (code) return false;
+    if (code) return base::Fail(base::SystemError(code.value(), "looking at " + path.string()));
     const auto [root_end, unused] =
         std::mismatch(root_.begin(), root_.end(), real.begin(), real.end());
     return root_end == root_.end();
@@ -234,7 +236,8 @@ class LocalStore final : public ObjectStore {
     if (path.filename().string().starts_with(kTemporaryPrefix)) {
       return base::Fail(base::Invalid(fmt::format("the name of {} is reserved", Uri(key))));
     }
-    if (!Inside(path)) return base::Fail(Outside(key));
+    TRY_ASSIGN(const bool inside, Inside(path));
+    if (!inside) return base::Fail(Outside(key));
     return path;
   }
 
@@ -247,8 +250,14 @@ class LocalStore final : public ObjectStore {
       if (name.starts_with(kTemporaryPrefix)) continue;
       const std::string key = folder.empty() ? name : folder + "/" + name;
       struct stat status {};
-      if (::stat(entry->path().c_str(), &status) != 0) continue;  // removed meanwhile
-      if (entry->is_symlink() && !Inside(entry->path())) return base::Fail(Outside(key));
+      if (::stat(entry->path().c_str(), &status) != 0) {
+        if (errno == ENOENT) continue;  // removed meanwhile
+        return base::Fail(base::SystemError(errno, "listing " + Uri(key)));
+      }
+      if (entry->is_symlink()) {
+        TRY_ASSIGN(const bool inside, Inside(entry->path()));
+        if (!inside) return base::Fail(Outside(key));
+      }
       if (S_ISDIR(status.st_mode)) {
         const std::string below = key + "/";
         const size_t common = std::min(below.size(), prefix.size());

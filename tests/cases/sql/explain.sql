@@ -9,7 +9,7 @@ EXPLAIN TYPES DROP TABLE t;
 EXPLAIN LINEAGE SELECT nope FROM t;
 -- error: nope
 
-EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int) FROM t WHERE c.d > a;
+EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int), int(b) FROM t WHERE c.d > a;
 --> WHERE	c.d > a	boolean	
 --> 	  c.d	double	
 --> 	    c	struct<d:double,e:int>	

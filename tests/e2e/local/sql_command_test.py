@@ -1,9 +1,10 @@
 """`pdm sql` has the habits of the hive command."""
 import json
 import pathlib
+import subprocess
 import tempfile
 
-from local.installation import DONE, FAILED, WRONG_USAGE, command
+from local.installation import DONE, FAILED, PDM, WRONG_USAGE, command
 
 
 class Bare:
@@ -38,6 +39,17 @@ def test_rows_are_parted_by_tabs_and_null_is_a_word():
 
 def test_statements_are_parted_by_semicolons():
     gives("1\na;b\n2\n", "-e", "SELECT 1; SELECT 'a;b'; -- no; statement\nSELECT 2;")
+
+
+def test_rows_that_cannot_be_written_are_an_error():
+    with Bare() as it, open("/dev/full", "w") as full:
+        words = [PDM, "sql", "--warehouse", it.folder / "warehouse", "-e"]
+        for text in ("SELECT 1", "SELECT 1; CREATE TABLE t (a int)"):
+            done = subprocess.run([*words, text], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+            assert done.returncode == FAILED and "cannot write its rows" in done.stderr, done
+        it.sql("-e", "SELECT * FROM t").expect(FAILED, "no table")
+        done = subprocess.run([PDM, "sql", "--functions"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        assert done.returncode == FAILED and "cannot write to standard output" in done.stderr, done
 
 
 def test_several_e_run_in_order():
