@@ -18,6 +18,8 @@ EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int), int(b) FROM t WHERE c.d > a;
 --> 	  a	decimal(10,0)	implied, from int
 --> SELECT _c1	CAST(b AS int)	int	asked for, from string
 --> 	  b	string	
+--> SELECT _c2	int(b)	int	asked for, from string
+--> 	  b	string	
 
 EXPLAIN TYPES SELECT x.n, count(*) FROM (SELECT upper(b) AS n FROM t) x GROUP BY x.n;
 --> x: SELECT n	upper(b)	string	
