@@ -126,9 +126,15 @@ def test_source_runs_another_file():
         inner = it.file("SELECT ${hivevar:x}; SET y=2;")
         outcome = it.sql("-d", "x=1", "-e", f"source {inner}; SELECT ${{hiveconf:y}}").expect(DONE)
         assert outcome.out == "1\n2\n", repr(outcome.out)
-        it.sql("-e", "source /no/such.sql").expect(FAILED, "1:1: cannot read /no/such.sql")
+        it.sql("-e", "source /no/such.sql").expect(FAILED, "1:1: can't read /no/such.sql")
         it.file(f"source {inner};")
         it.sql("-f", inner).expect(FAILED, "source nests more than 20 files")
+
+
+def test_a_folder_is_no_script():
+    with Bare() as it:
+        folder = str(it.folder)
+        it.sql("-f", folder).expect(WRONG_USAGE, f"can't read {folder}: Is a directory")
 
 
 def test_transform_runs_programs_unless_told_not_to():
