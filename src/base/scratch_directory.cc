@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include <cerrno>
-#include <cstring>
+
+#include "base/system_error.h"
 
 namespace base {
 
@@ -12,8 +13,7 @@ namespace fs = std::filesystem;
 
 Result<ScratchDirectory> ScratchDirectory::Make(std::string_view purpose) {
   std::string name = (fs::temp_directory_path() / fmt::format("pdm-{}-XXXXXX", purpose)).string();
-  if (!mkdtemp(name.data()))
-    return Fail(Unavailable(fmt::format("no directory {}: {}", name, strerror(errno))));
+  if (!mkdtemp(name.data())) return Fail(SystemError(errno, "making the directory " + name));
   return ScratchDirectory(name);
 }
 

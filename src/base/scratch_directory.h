@@ -12,7 +12,7 @@ namespace base {
 /// killed process leaves behind lies where such things are cleared.
 class ScratchDirectory {
  public:
-  /// `purpose` becomes part of the name. kUnavailable when there is no room for it.
+  /// `purpose` becomes part of the name. Errors as SystemError gives them.
   static Result<ScratchDirectory> Make(std::string_view purpose);
 
   ScratchDirectory(ScratchDirectory&& other) noexcept

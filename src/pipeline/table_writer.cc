@@ -13,6 +13,7 @@
 #include "base/crash_point.h"
 #include "base/scratch_directory.h"
 #include "base/sha256.h"
+#include "base/system_error.h"
 
 namespace pipeline {
 namespace {
@@ -20,10 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kBufferBytes = 1 << 20;
-
-base::Error SystemError(const fs::path& path) {
-  return base::Unavailable(fmt::format("{}: {}", path.string(), std::strerror(errno)));
-}
 
 class Descriptor {
  public:
@@ -43,13 +40,13 @@ class Descriptor {
 base::Result<std::string> ReadThrough(
     const fs::path& path, const std::function<base::Result<void>(std::string_view)>& take) {
   const Descriptor file(path, O_RDONLY);
-  if (file.number() < 0) return base::Fail(SystemError(path));
+  if (file.number() < 0) return base::Fail(base::SystemError(errno, path.string()));
   base::Sha256 sum;
   std::vector<char> buffer(kBufferBytes);
   while (true) {
     const ssize_t count = ::read(file.number(), buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return base::Fail(SystemError(path));
+    if (count < 0) return base::Fail(base::SystemError(errno, path.string()));
     if (count == 0) return sum.Hex();
     const std::string_view bytes(buffer.data(), static_cast<size_t>(count));
     sum.Update(bytes);
@@ -61,7 +58,8 @@ base::Result<std::string> ReadThrough(
 base::Result<void> Sync(const fs::path& path) {
   base::CrashPoint("publish: sync");
   const Descriptor file(path, O_RDONLY);
-  if (file.number() < 0 || ::fsync(file.number()) != 0) return base::Fail(SystemError(path));
+  if (file.number() < 0 || ::fsync(file.number()) != 0)
+    return base::Fail(base::SystemError(errno, path.string()));
   return {};
 }
 

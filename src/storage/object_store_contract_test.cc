@@ -153,6 +153,19 @@ TEST(LocalStoreTest, RefusesLinksThatLeadOut) {
   EXPECT_EQ(store->List("").error().code, ErrorCode::kInvalid);
 }
 
+TEST(LocalStoreTest, TellsWhatItCannotLookAtWhenItLists) {
+  const base::ScratchDirectory scratch = Scratch();
+  auto store = OpenLocalStore(scratch.path());
+  ASSERT_TRUE(WriteAll(*store, "a/b", "1"));
+  std::filesystem::create_symlink("loop", scratch.path() / "a" / "loop");
+  EXPECT_FALSE(store->List("a/"));
+  EXPECT_FALSE(store->List("a/loop/"));
+  std::filesystem::remove(scratch.path() / "a" / "loop");
+  const auto found = store->List("a/");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->size(), 1u);
+}
+
 TEST(LocalStoreTest, NamesItsPlaces) {
   const base::ScratchDirectory scratch = Scratch();
   auto store = OpenLocalStore(scratch.path());
