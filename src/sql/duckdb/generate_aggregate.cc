@@ -54,6 +54,17 @@ std::string OrderKey(const std::string& text, const Type& type) {
 
 }  // namespace
 
+/// A sum of doubles over ROWS that begin in the partition's midst: Hive keeps the running sum, and
+/// takes the one before the frame off it (GenericUDAFStreamingEvaluator).
+std::string Generator::SlidingSum(const BoundWindow& node, const std::string& rows,
+                                  const std::string& before, const std::string& end) {
+  const std::string value = Expression(*node.args[0]);
+  const auto running = [&](const std::string& last) {
+    return fmt::format("sum({}) OVER ({} BETWEEN UNBOUNDED PRECEDING AND {})", value, rows, last);
+  };
+  return fmt::format("({} - coalesce({}, 0))", running(end), running(before));
+}
+
 std::string Generator::Aggregate(const BoundExpr& expr, const Function& function, bool distinct,
                                  const std::vector<BoundExprPtr>& exprs, const std::string& over) {
   const std::string_view name = function.name;

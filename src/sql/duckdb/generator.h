@@ -60,6 +60,8 @@ class Generator {
   std::string Case(const BoundCase& node);
   std::string In(const BoundIn& node);
   std::string Subquery(const BoundSubquery& node);
+  std::string SlidingSum(const BoundWindow& node, const std::string& rows,
+                         const std::string& before, const std::string& end);
   std::string Window(const BoundExpr& expr, const BoundWindow& node);
   std::string Sort(const BoundSort& sort, const std::string& text);
   std::vector<std::string> Expressions(const std::vector<BoundExprPtr>& exprs);
