@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/read_file.h"
 #include "base/result.h"
+#include "base/scratch_directory.h"
 #include "base/sha256.h"
 
 namespace base {
@@ -22,6 +26,16 @@ Result<int> Quarter(int number) {
 TEST(ResultTest, TryReturnsTheFirstError) {
   EXPECT_EQ(Quarter(6).error().message, "odd");
   EXPECT_EQ(*Quarter(8), 2);
+}
+
+TEST(ReadFileTest, GivesAllBytesOrSaysWhyNot) {
+  const auto scratch = ScratchDirectory::Make("read");
+  ASSERT_TRUE(scratch);
+  const std::string bytes("a\0\r\n\xff", 5);
+  std::ofstream(scratch->path() / "file", std::ios::binary) << bytes;
+  EXPECT_EQ(ReadFile(scratch->path() / "file").value(), bytes);
+  EXPECT_EQ(ReadFile(scratch->path() / "other").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(ReadFile(scratch->path()).error().code, ErrorCode::kInvalid);
 }
 
 TEST(ErrorTest, ShowsTheLineAndACaretBelowTheCharacter) {

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <fstream>
-#include <sstream>
 #include <utility>
 
+#include "base/read_file.h"
 #include "cli/launch.h"
 #include "cli/services.h"
 #include "events/sinks.h"
@@ -67,12 +66,11 @@ base::Result<events::EventsConfig> LoadEvents(const CommonOptions& options) {
   if (file.empty()) file = options.root / "events.yaml";
   if (options.events.empty() && !std::filesystem::exists(file))
     file = options.product / "events.yaml";
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream && options.events.empty()) return events::EventsConfig{};
-  if (!stream) return base::Fail(base::Invalid("--events: can't read " + file.string()));
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return events::ParseEvents(text.str(), file.string());
+  const auto text = base::ReadFile(file);
+  const bool absent = !text && text.error().code == base::ErrorCode::kNotFound;
+  if (absent && options.events.empty()) return events::EventsConfig{};
+  if (!text) return base::Fail(text.error());
+  return events::ParseEvents(*text, file.string());
 }
 
 base::Result<std::unique_ptr<events::Announcer>> OpenAnnouncer(const CommonOptions& options,

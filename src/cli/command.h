@@ -1,9 +1,9 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 
 #include "base/error.h"
+#include "cli/app.h"
 
 namespace cli {
 

@@ -1,3 +1,4 @@
+#include <CLI/App.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -6,6 +7,7 @@
 #include <iterator>
 #include <memory>
 
+#include "base/read_file.h"
 #include "cli/command.h"
 #include "sql/format.h"
 
@@ -39,12 +41,6 @@ base::Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& p
   return files;
 }
 
-base::Result<std::string> ReadAll(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return base::Fail(base::NotFound("can't read " + file));
-  return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
 /// By way of a file beside it, so that an interruption leaves the old text or the new one.
 base::Result<void> Replace(const std::string& file, const std::string& text) {
   const std::string beside = file + ".pdm-fmt";
@@ -74,7 +70,7 @@ int FmtCommand(const FmtFlags& flags) {
   int refused = 0;
   int changed = 0;
   for (const std::string& file : *files) {
-    const auto text = ReadAll(file);
+    const auto text = base::ReadFile(file);
     if (!text) return Report(text.error());
     const auto formatted = sql::FormatScript(*text, file);
     if (!formatted) {

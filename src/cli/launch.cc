@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/process.h"
@@ -13,11 +11,6 @@
 #include "pipeline/run_log.h"
 
 namespace cli {
-namespace {
-
-constexpr std::chrono::milliseconds kLook{20};
-
-}  // namespace
 
 pipeline::Relauncher::Launcher LaunchHere(const CommonOptions& options,
                                           const Installation& installation) {
@@ -32,13 +25,11 @@ pipeline::Relauncher::Launcher LaunchHere(const CommonOptions& options,
     run.after_attempt = request.after_attempt;
     const std::filesystem::path log =
         pipeline::RunLogDirectory(logs, request.key.correlation_id) / "relaunch.log";
-    TRY_ASSIGN(const pid_t child, SpawnSelf(CommandLine("start", run), log));
-    std::optional<int> exit_code;
-    while (!(exit_code = EndOf(child))) std::this_thread::sleep_for(kLook);
+    TRY_ASSIGN(const int exit_code, RunSelf(CommandLine("start", run), log));
     // Refused: an earlier request has started the run already.
-    if (*exit_code == kDone || *exit_code == kRefusedByState) return {};
+    if (exit_code == kDone || exit_code == kRefusedByState) return {};
     return base::Fail(base::Unavailable(
-        fmt::format("pdm start ended with exit code {}: {}", *exit_code, log.string())));
+        fmt::format("pdm start ended with exit code {}: {}", exit_code, log.string())));
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <CLI/App.hpp>
 
 #include <cstdio>
 #include <memory>

@@ -1,6 +1,7 @@
 #include "lsp/server.h"
 
 #include <unistd.h>
+#include <CLI/App.hpp>
 
 #include <cerrno>
 #include <filesystem>

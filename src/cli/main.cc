@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include "cli/command.h"
 #include "cli/sample.h"
@@ -37,5 +38,8 @@ int main(int argc, char** argv) {
     // --help and --version come as errors whose code is 0
     return app.exit(error) == 0 ? cli::kDone : cli::kWrongUsage;
   }
+  // Not before now does the last of the output go, and a full disk has lost it.
+  if ((std::fflush(stdout) != 0 || std::ferror(stdout)) && exit_code == cli::kDone)
+    return cli::Report(base::Unavailable("cannot write to standard output"));
   return exit_code;
 }

@@ -1,5 +1,7 @@
 #include "cli/parameters.h"
 
+#include <CLI/App.hpp>
+
 namespace cli {
 
 void AddRunParameters(CLI::App& command, pipeline::RunParameters& parameters) {

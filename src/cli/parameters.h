@@ -1,7 +1,6 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "cli/app.h"
 #include "pipeline/parameters.h"
 #include "pipeline/plan.h"
 

@@ -7,9 +7,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 namespace cli {
+namespace {
+
+constexpr std::chrono::milliseconds kLook{20};
+
+}  // namespace
 
 base::Result<pid_t> SpawnSelf(const std::vector<std::string>& words,
                               const std::filesystem::path& log) {
@@ -48,6 +55,13 @@ std::optional<int> EndOf(pid_t child) {
   int status = 0;
   if (::waitpid(child, &status, WNOHANG) != child) return std::nullopt;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+base::Result<int> RunSelf(const std::vector<std::string>& words, const std::filesystem::path& log) {
+  TRY_ASSIGN(const pid_t child, SpawnSelf(words, log));
+  std::optional<int> ended;
+  while (!(ended = EndOf(child))) std::this_thread::sleep_for(kLook);
+  return *ended;
 }
 
 }  // namespace cli

@@ -15,6 +15,8 @@ namespace cli {
 /// terminal. It reads nothing; what it prints goes to the end of `log`, which is made.
 base::Result<pid_t> SpawnSelf(const std::vector<std::string>& words,
                               const std::filesystem::path& log);
+/// The same, and waits for its end: its exit code as EndOf gives it.
+base::Result<int> RunSelf(const std::vector<std::string>& words, const std::filesystem::path& log);
 /// The exit code of a child that has ended, 128 and the signal's number when it was killed; nullopt
 /// while it runs.
 std::optional<int> EndOf(pid_t child);

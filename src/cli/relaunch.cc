@@ -1,12 +1,14 @@
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <cstdio>
-#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <sstream>
 
 #include "base/log.h"
+#include "base/read_file.h"
 #include "cli/command.h"
 #include "cli/launch.h"
 #include "cli/rows.h"
@@ -26,15 +28,8 @@ struct RelaunchFlags {
 };
 
 base::Result<std::string> ReadEvent(const std::string& file) {
-  std::ostringstream text;
-  if (file == "-") {
-    text << std::cin.rdbuf();
-    return text.str();
-  }
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return base::Fail(base::Invalid("--event: can't read " + file));
-  text << stream.rdbuf();
-  return text.str();
+  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  return base::ReadFile(file);
 }
 
 std::string Trimmed(const std::string& text) {

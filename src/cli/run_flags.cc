@@ -1,5 +1,7 @@
 #include "cli/run_flags.h"
 
+#include <CLI/App.hpp>
+
 #include "cli/parameters.h"
 
 namespace cli {

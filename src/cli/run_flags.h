@@ -1,10 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <string>
 #include <vector>
 
+#include "cli/app.h"
 #include "cli/wiring.h"
 #include "pipeline/parameters.h"
 #include "pipeline/plan.h"

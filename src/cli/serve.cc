@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <CLI/App.hpp>
 
 #include <chrono>
 #include <condition_variable>
@@ -8,10 +9,10 @@
 #include <fstream>
 #include <memory>
 #include <mutex>
-#include <sstream>
 #include <thread>
 
 #include "base/log.h"
+#include "base/read_file.h"
 #include "cli/announce.h"
 #include "cli/command.h"
 #include "cli/process.h"
@@ -27,7 +28,6 @@ namespace cli {
 namespace {
 
 constexpr const char* kTokenVariable = "PDM_TOKEN";
-constexpr std::chrono::milliseconds kLook{20};
 constexpr std::chrono::seconds kHousekeeping{5};
 
 struct ServeFlags {
@@ -52,13 +52,6 @@ base::Result<std::string> ReadToken(const ServeFlags& flags) {
   return token;
 }
 
-std::string Contents(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 /// `pdm start` in a process of its own, so that a run outlives the server.
 base::Result<console::Json> StartRun(const CommonOptions& common, const std::filesystem::path& logs,
                                      const console::StartRequest& wanted) {
@@ -72,21 +65,19 @@ base::Result<console::Json> StartRun(const CommonOptions& common, const std::fil
   std::vector<std::string> words = CommandLine("start", flags);
   words.push_back("--json");
   const std::filesystem::path file = logs / fmt::format("serve-{}.log", LocalOwner());
-  TRY_ASSIGN(const pid_t child, SpawnSelf(words, file));
-  std::optional<int> ended;
-  while (!(ended = EndOf(child))) std::this_thread::sleep_for(kLook);
-  const std::string text = Contents(file);
+  TRY_ASSIGN(const int ended, RunSelf(words, file));
+  TRY_ASSIGN(const std::string text, base::ReadFile(file));
   std::error_code ignored;  // a log that stays does no harm
   std::filesystem::remove(file, ignored);
-  if (*ended == kDone) {
+  if (ended == kDone) {
     const size_t object = text.find('{');  // warnings come before it
     const auto started = console::Json::parse(
         object == std::string::npos ? text : text.substr(object), nullptr, false);
     if (!started.is_discarded()) return started;
   }
-  const auto code = *ended == kRefusedByState ? base::ErrorCode::kRefused
-                    : *ended == kWrongUsage   ? base::ErrorCode::kInvalid
-                                              : base::ErrorCode::kUnavailable;
+  const auto code = ended == kRefusedByState ? base::ErrorCode::kRefused
+                    : ended == kWrongUsage   ? base::ErrorCode::kInvalid
+                                             : base::ErrorCode::kUnavailable;
   return base::Fail(base::MakeError(code, text));
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/App.hpp>
 
 #include <atomic>
 #include <cstdio>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 
+#include "base/read_file.h"
 #include "cli/command.h"
 #include "cli/shell.h"
 #include "cli/signals.h"
@@ -116,7 +118,7 @@ int SqlCommand(const SqlFlags& flags) {
   std::string text;
   for (const std::string& one : flags.texts) text += one + ";\n";
   if (!flags.file.empty()) {
-    auto read = ReadFile(flags.file);
+    auto read = base::ReadFile(flags.file);
     if (!read) return Report(read.error());
     text = std::move(*read);
   }

@@ -5,9 +5,8 @@
 
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
+#include "base/read_file.h"
 #include "cli/command.h"
 #include "cli/pager.h"
 #include "cli/statement_progress.h"
@@ -50,16 +49,8 @@ std::string Count(int64_t rows, const char* suffix) {
 
 }  // namespace
 
-base::Result<std::string> ReadFile(const std::string& name) {
-  std::ifstream stream(name, std::ios::binary);
-  if (!stream) return base::Fail(base::NotFound(fmt::format("cannot read {}", name)));
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 int StatementRunner::RunFile(const std::string& name) {
-  const auto text = ReadFile(name);
+  const auto text = base::ReadFile(name);
   return text ? RunText(*text, name) : Report(text.error());
 }
 
@@ -76,7 +67,7 @@ int StatementRunner::Run(const std::string& text, const std::string& file, int d
     if (included) {
       base::Result<std::string> read = base::Fail(
           base::Invalid(fmt::format("source nests more than {} files", kMaxSourceDepth)));
-      if (depth < kMaxSourceDepth) read = ReadFile(*included);
+      if (depth < kMaxSourceDepth) read = base::ReadFile(*included);
       if (read) {
         const int inner = Run(*read, *included, depth + 1);
         if (inner != kDone) exit_code = inner;
@@ -89,7 +80,9 @@ int StatementRunner::Run(const std::string& text, const std::string& file, int d
     } else {
       done = base::Fail(std::move(source.error()));
     }
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0 && done)
+      done = base::Fail(
+          source->ErrorAt(base::ErrorCode::kUnavailable, {0, 1}, "cannot write its rows"));
     if (done) continue;
     const bool cancelled = done.error().code == base::ErrorCode::kCancelled && style.at_terminal;
     std::fprintf(stderr, "%s\n", cancelled ? "cancelled" : done.error().ToString().c_str());

@@ -43,6 +43,4 @@ class StatementRunner {
   std::atomic<bool> running_ = false;
 };
 
-base::Result<std::string> ReadFile(const std::string& name);
-
 }  // namespace cli

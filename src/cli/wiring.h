@@ -1,11 +1,11 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include "base/result.h"
+#include "cli/app.h"
 #include "cli/services.h"
 #include "engine/engine.h"
 #include "pipeline/product.h"

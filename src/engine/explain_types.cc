@@ -1,10 +1,7 @@
 #include <fmt/format.h>
 
-#include <cctype>
-
 #include "engine/explain_forms.h"
 #include "sql/bound_walk.h"
-#include "sql/functions.h"
 
 namespace engine {
 namespace {
@@ -66,22 +63,19 @@ class TypeRows {
 
   base::Result<void> Expr(const sql::BoundExpr& expr, size_t level) {
     const sql::BoundExpr* shown = &expr;
-    std::string text;
     std::string conversion;
     // A conversion that nobody wrote has no text of its own: it stands with what it converts.
     while (const auto* cast = std::get_if<sql::BoundCast>(&shown->node)) {
-      const bool asked = IsAskedFor(shown->span);
+      // One that somebody wrote, CAST(a AS int) or int(a), has more text than what it converts.
+      const bool asked = shown->span.begin != cast->operand->span.begin;
       conversion +=
           fmt::format("{}{} {}", conversion.empty() ? "" : ", ",
                       asked ? "asked for, from" : "implied, from", cast->operand->type.ToString());
-      if (asked) {
-        text = fmt::format("CAST({} AS {})", TextOf(source_, shown->span), shown->type.ToString());
-        break;
-      }
+      if (asked) break;
       shown = cast->operand.get();
     }
-    if (text.empty()) text = TextOf(source_, shown->span);
-    TRY(sink_.Row({clause_, std::string(2 * level, ' ') + text, expr.type.ToString(), conversion}));
+    TRY(sink_.Row({clause_, std::string(2 * level, ' ') + TextOf(source_, shown->span),
+                   expr.type.ToString(), conversion}));
     clause_.clear();
     base::Result<void> done;
     sql::ForEachChild(*shown, [&](const sql::BoundExpr& child) {
@@ -92,22 +86,6 @@ class TypeRows {
     if (const auto* subquery = std::get_if<sql::BoundSubquery>(&shown->node))
       TRY(Query(*subquery->query, "subquery"));
     return {};
-  }
-
-  /// A cast has the place of its operand: whether `CAST(`, or the name of a type as in `int(`,
-  /// stands before it.
-  bool IsAskedFor(sql::Span span) const {
-    const std::string_view text = source_.text;
-    const size_t open = text.find_last_not_of(" \t\r\n", span.begin == 0 ? 0 : span.begin - 1);
-    if (span.begin == 0 || open == std::string_view::npos || text[open] != '(') return false;
-    const size_t end =
-        open == 0 ? std::string_view::npos : text.find_last_not_of(" \t\r\n", open - 1);
-    if (end == std::string_view::npos) return false;
-    size_t begin = end + 1;
-    while (begin > 0 && (std::isalnum(static_cast<unsigned char>(text[begin - 1])) != 0)) --begin;
-    const std::string name = sql::Lower(text.substr(begin, end + 1 - begin));
-    const sql::Function* function = sql::FindFunction(name);
-    return name == "cast" || (function && sql::IsConversion(*function));
   }
 
   const sql::Source& source_;

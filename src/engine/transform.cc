@@ -75,33 +75,20 @@ void LogLines(const std::filesystem::path& file, const std::string& command) {
   for (std::string line; std::getline(stream, line);) spdlog::info("{}: {}", command, line);
 }
 
-base::Result<std::filesystem::path> MakeDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "pdm-transform-XXXXXX").string();
-  if (!mkdtemp(name.data()))
-    return base::Fail(base::Unavailable(fmt::format("no directory {}: {}", name, strerror(errno))));
-  return std::filesystem::path(name);
-}
-
 }  // namespace
-
-Transformed::~Transformed() {
-  scan_.reset();
-  std::error_code ignored;  // what is left behind lies where such things are cleared
-  std::filesystem::remove_all(directory_, ignored);
-}
 
 base::Result<std::unique_ptr<Transformed>> Transformed::Run(SessionContext& session,
                                                             const sql::BoundRelation& relation,
                                                             const sql::BoundTransform& transform,
                                                             const std::string& input) {
-  TRY_ASSIGN(auto directory, MakeDirectory());
+  TRY_ASSIGN(auto directory, base::ScratchDirectory::Make("transform"));
   auto made = std::unique_ptr<Transformed>(new Transformed(std::move(directory)));
-  const std::filesystem::path lines = made->directory_ / "lines";
+  const std::filesystem::path lines = made->directory_.path() / "lines";
   std::filesystem::create_directory(lines);
   ScriptRun run;
   run.command = transform.script;
   run.output = lines / "0";
-  run.errors = made->directory_ / "errors";
+  run.errors = made->directory_.path() / "errors";
   run.may_leave_input = session.Setting("hive.exec.script.allow.partial.consumption", false);
   run.cancelled = [&] { return session.cancellation.cancelled(); };
 

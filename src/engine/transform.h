@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
+#include "base/scratch_directory.h"
 #include "engine/session_context.h"
 #include "engine/transient_scan.h"
 
@@ -18,7 +18,6 @@ class Transformed {
                                                         const sql::BoundRelation& relation,
                                                         const sql::BoundTransform& transform,
                                                         const std::string& input);
-  ~Transformed();
   Transformed(const Transformed&) = delete;
   Transformed& operator=(const Transformed&) = delete;
 
@@ -26,9 +25,9 @@ class Transformed {
   const std::string& rows() const { return rows_; }
 
  private:
-  explicit Transformed(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  explicit Transformed(base::ScratchDirectory directory) : directory_(std::move(directory)) {}
 
-  std::filesystem::path directory_;
+  base::ScratchDirectory directory_;  // outlives the scan of it
   std::unique_ptr<TransientScan> scan_;
   std::string rows_;
 };

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/crash_point.h"
+#include "base/scratch_directory.h"
 #include "engine/duckdb_error.h"
 #include "engine/fetch.h"
 #include "engine/reread.h"
@@ -18,6 +19,8 @@
 
 namespace engine {
 namespace {
+
+constexpr const char* kDatabaseFile = "warehouse.db";
 
 /// What this process may use: the machine's memory, or less when a control group says so.
 uint64_t AvailableMemoryBytes() {
@@ -33,6 +36,21 @@ std::string MemoryLimit(const DuckdbOptions& options) {
   const uint64_t bytes =
       options.memory_limit_bytes ? options.memory_limit_bytes : AvailableMemoryBytes() * 6 / 10;
   return fmt::format("{}MB", std::max<uint64_t>(bytes >> 20, 256));
+}
+
+/// DuckDB writes a new database file in place, header by header, and takes one that was cut short
+/// by a kill for broken: it is made elsewhere and named when it is whole.
+base::Result<void> MakeDatabase(const std::filesystem::path& warehouse) {
+  TRY_ASSIGN(const auto scratch, base::ScratchDirectory::Make("warehouse"));
+  const std::string file = (scratch.path() / kDatabaseFile).string();
+  { const duckdb::DuckDB empty(file); }
+  TRY_ASSIGN(const std::string bytes,
+             storage::ReadAll(*storage::OpenLocalStore(scratch.path()), kDatabaseFile));
+  const auto made =
+      storage::OpenLocalStore(warehouse)->PutIf(kDatabaseFile, bytes, /*expected_etag=*/{});
+  const bool another_made_it = !made && made.error().code == base::ErrorCode::kRefused;
+  if (!made && !another_made_it) return made;
+  return {};
 }
 
 }  // namespace
@@ -110,10 +128,13 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     if (error)
       return base::Fail(base::Invalid(
           fmt::format("cannot make {}: {}", options.warehouse.string(), error.message())));
-    file = (options.warehouse / "warehouse.db").string();
+    file = (options.warehouse / kDatabaseFile).string();
     config.SetOptionByName("temp_directory", duckdb::Value((options.warehouse / "spill").string()));
   }
   try {
+    if (!file.empty() && !std::filesystem::exists(file)) {
+      TRY(MakeDatabase(options.warehouse));
+    }
     warehouse->database_ =
         std::make_unique<duckdb::DuckDB>(file.empty() ? nullptr : file.c_str(), &config);
     sql::to_duckdb::RegisterNativeFunctions(*warehouse->database_->instance);

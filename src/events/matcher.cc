@@ -127,7 +127,7 @@ std::optional<std::vector<unsigned char>> AddressIn(const std::string& text) {
 
 base::Result<Matcher> ParseCidr(const Value& operand, const std::string& path) {
   TRY_ASSIGN(const std::string text, TextFor(operand, path));
-  const size_t slash = text.find('/');
+  const size_t slash = text.find("/");
   const auto address = AddressIn(text.substr(0, slash));
   int bits = -1;
   if (slash != std::string::npos) {

@@ -318,6 +318,17 @@ TEST_F(ServerTest, RenamesAColumnWithAllItsUses) {
   EXPECT_EQ(references.size(), 4u);
 }
 
+TEST_F(ServerTest, RenamesColumnsInsideOfCasts) {
+  OpenAll();
+  const auto script = [](const std::string& name) {
+    return "CREATE TABLE x.c AS SELECT CAST(" + name + " AS STRING) AS a, CAST(t." + name +
+           " AS VARCHAR(9)) AS name,\nCAST(" + name + " AS DATE) FROM x.t t WHERE CAST(" + name +
+           " AS DATE) IS NULL;\n";
+  };
+  editor.Open("/p/5.sql", script("name"));
+  EXPECT_EQ(Renamed(editor.At("/p/3.sql", "name"), "title")["5.sql"], script("title"));
+}
+
 TEST_F(ServerTest, RefusesARenameWhoseUsesAreNotAllKnown) {
   OpenAll();
   const auto reason = [&](const std::string& file, const std::string& needle, int nth = 0,

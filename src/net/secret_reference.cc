@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
+
+#include "base/read_file.h"
 
 namespace net {
 
@@ -20,11 +20,7 @@ base::Result<base::Secret> SecretReader::Read(const SecretReference& reference) 
     return base::Secret(*value);
   }
   if (const auto path = after("file:")) {
-    std::ifstream file(*path);
-    if (!file) return base::Fail(base::Invalid("can't read the secret in " + *path));
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    std::string secret = bytes.str();
+    TRY_ASSIGN(std::string secret, base::ReadFile(*path));
     while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();
     return base::Secret(std::move(secret));
   }

@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "base/nearest.h"
+#include "base/read_file.h"
 #include "base/strict_yaml.h"
 
 namespace pipeline {
@@ -215,12 +214,9 @@ base::Result<Product> ParseProduct(const std::string& yaml, const std::string& f
 
 base::Result<Product> LoadProduct(const std::filesystem::path& directory) {
   const std::filesystem::path file = directory / "product.yaml";
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    return base::Fail(base::Invalid(fmt::format("no data product: can't read {}", file.string())));
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return ParseProduct(text.str(), file.string(), directory);
+  const auto text = base::ReadFile(file);
+  if (!text) return base::Fail(base::WithContext(text.error(), "no data product"));
+  return ParseProduct(*text, file.string(), directory);
 }
 
 }  // namespace pipeline

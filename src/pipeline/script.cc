@@ -4,23 +4,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <sstream>
 #include <tuple>
 
 #include "base/nearest.h"
+#include "base/read_file.h"
 #include "sql/script.h"
 
 namespace pipeline {
 namespace {
-
-base::Result<std::string> ReadText(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  if (stream) text << stream.rdbuf();
-  if (!stream) return base::Fail(base::Invalid("can't read " + file.string()));
-  return text.str();
-}
 
 /// The number before `.sql`: 12 of `site_dim.12.sql` and of `load12.sql`.
 std::optional<int> SuffixOf(const std::string& name) {
@@ -68,7 +59,7 @@ base::Result<std::vector<Script>> DiscoverScripts(const Product& product, const 
   const std::filesystem::path root = product.ScriptsDirectory();
   if (!step.script.empty()) {
     Script script{step.name, step.script, root / step.script, "", 0};
-    TRY_ASSIGN(script.text, ReadText(script.file));
+    TRY_ASSIGN(script.text, base::ReadFile(script.file));
     return std::vector<Script>{std::move(script)};
   }
   TRY_ASSIGN(const std::vector<std::string> names, NamesIn(root / step.folder));
@@ -92,7 +83,7 @@ base::Result<std::vector<Script>> DiscoverScripts(const Product& product, const 
     if (former != place) ++group;
     former = place;
     Script script{step.name, step.folder + "/" + name, root / step.folder / name, "", group};
-    TRY_ASSIGN(script.text, ReadText(script.file));
+    TRY_ASSIGN(script.text, base::ReadFile(script.file));
     scripts.push_back(std::move(script));
   }
   return scripts;

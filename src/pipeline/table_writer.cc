@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "base/crash_point.h"
+#include "base/scratch_directory.h"
 #include "base/sha256.h"
+#include "base/system_error.h"
 
 namespace pipeline {
 namespace {
@@ -19,10 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kBufferBytes = 1 << 20;
-
-base::Error SystemError(const fs::path& path) {
-  return base::Unavailable(fmt::format("{}: {}", path.string(), std::strerror(errno)));
-}
 
 class Descriptor {
  public:
@@ -42,13 +40,13 @@ class Descriptor {
 base::Result<std::string> ReadThrough(
     const fs::path& path, const std::function<base::Result<void>(std::string_view)>& take) {
   const Descriptor file(path, O_RDONLY);
-  if (file.number() < 0) return base::Fail(SystemError(path));
+  if (file.number() < 0) return base::Fail(base::SystemError(errno, path.string()));
   base::Sha256 sum;
   std::vector<char> buffer(kBufferBytes);
   while (true) {
     const ssize_t count = ::read(file.number(), buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return base::Fail(SystemError(path));
+    if (count < 0) return base::Fail(base::SystemError(errno, path.string()));
     if (count == 0) return sum.Hex();
     const std::string_view bytes(buffer.data(), static_cast<size_t>(count));
     sum.Update(bytes);
@@ -60,7 +58,8 @@ base::Result<std::string> ReadThrough(
 base::Result<void> Sync(const fs::path& path) {
   base::CrashPoint("publish: sync");
   const Descriptor file(path, O_RDONLY);
-  if (file.number() < 0 || ::fsync(file.number()) != 0) return base::Fail(SystemError(path));
+  if (file.number() < 0 || ::fsync(file.number()) != 0)
+    return base::Fail(base::SystemError(errno, path.string()));
   return {};
 }
 
@@ -73,25 +72,6 @@ base::Result<void> MakeEmpty(const fs::path& directory) {
     return base::Fail(base::Unavailable(fmt::format("{}: {}", directory.string(), code.message())));
   return {};
 }
-
-/// A directory that goes with its owner.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "pdm-export-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~Scratch() {
-    std::error_code ignored;  // the system's temporary directory is cleaned by others too
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 base::Result<ManifestFile> KeepInPlace(const fs::path& path, const fs::path& target,
                                        const std::string& key, uint64_t size) {
@@ -120,8 +100,10 @@ base::Result<ManifestTable> WriteTable(storage::ObjectStore& store, engine::Engi
                                        const std::string& from, const std::string& table,
                                        const std::string& folder) {
   const std::optional<fs::path> place = store.LocalPath(folder);
-  std::optional<Scratch> scratch;
-  if (!place) scratch.emplace();
+  std::optional<base::ScratchDirectory> scratch;
+  if (!place) {
+    TRY_ASSIGN(scratch, base::ScratchDirectory::Make("export"));
+  }
   const fs::path directory = place ? *place : scratch->path() / table;
   TRY(MakeEmpty(directory));
   TRY_ASSIGN(engine::ExportedTable exported, engine.Export(from, table, directory));

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <vector>
 
+#include "base/system_error.h"
+
 namespace sample {
 namespace {
 
@@ -16,10 +18,6 @@ using base::Fail;
 using base::Result;
 
 constexpr size_t kOutputBytes = 256 << 10;
-
-base::Error SystemError(const fs::path& path, const char* doing) {
-  return base::Unavailable(fmt::format("{} {}: {}", doing, path.string(), std::strerror(errno)));
-}
 
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -48,7 +46,7 @@ Result<PartFile> PartFile::Create(fs::path path, Compression compression) {
   state->path = path;
   state->partial = path += ".partial";
   state->file.reset(std::fopen(state->partial.c_str(), "wb"));
-  if (!state->file) return Fail(SystemError(state->partial, "creating"));
+  if (!state->file) return Fail(base::SystemError(errno, "creating " + state->partial.string()));
   std::setvbuf(state->file.get(), nullptr, _IONBF, 0);  // what comes is in large pieces already
   state->compression = compression;
   if (compression == Compression::kGzip) {
@@ -88,15 +86,15 @@ Result<void> PartFile::Deflate(std::string_view bytes, Flush flush) {
 
 Result<void> PartFile::Write(const char* bytes, size_t size) {
   if (std::fwrite(bytes, 1, size, state_->file.get()) == size) return {};
-  return Fail(SystemError(state_->partial, "writing"));
+  return Fail(base::SystemError(errno, "writing " + state_->partial.string()));
 }
 
 Result<void> PartFile::Close() {
   if (state_->compression == Compression::kGzip) TRY(Deflate({}, Flush::kEnd));
   if (std::fclose(state_->file.release()) != 0)
-    return Fail(SystemError(state_->partial, "closing"));
+    return Fail(base::SystemError(errno, "closing " + state_->partial.string()));
   if (std::rename(state_->partial.c_str(), state_->path.c_str()) != 0)
-    return Fail(SystemError(state_->path, "naming"));
+    return Fail(base::SystemError(errno, "naming " + state_->path.string()));
   return {};
 }
 

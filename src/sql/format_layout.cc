@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace sql {
-namespace {
-
-/// A longer list of short things goes on in the line.
-constexpr size_t kManyItems = 6;
-
-}  // namespace
-
 Layout::Layout(const std::vector<WrittenToken>& tokens)
     : tokens_(tokens), comments_written_(tokens.size(), 0) {
   Pair();
@@ -28,6 +21,10 @@ bool Layout::Is(Place at, const char* word) const {
 
 bool Layout::IsSymbol(Place at, Symbol symbol) const {
   return at < tokens_.size() && tokens_[at].token.symbol == symbol;
+}
+
+bool Layout::IsSetOperation(Place at) const {
+  return Is(at, "UNION") || Is(at, "INTERSECT") || Is(at, "EXCEPT") || Is(at, "MINUS");
 }
 
 bool Layout::OpensQuery(Place at) const {
@@ -188,19 +185,12 @@ bool Layout::Fits(Place begin, Place end) const {
   return out_.size() - line_begin_ + 1 + Width(begin, end) <= kWidth;
 }
 
-template <class Wanted>
-std::vector<Layout::Place> Layout::Find(Place begin, Place end, Wanted wanted) const {
-  std::vector<Place> places;
-  for (Place at = begin; at < end; ++at) {
-    if (wanted(at)) places.push_back(at);
-    at = partner_[at];
-  }
-  return places;
+bool Layout::IsTooLong(Place begin, Place end) const {
+  return !HasComment(begin, end) && !WantsBreak(begin, end) && !Fits(begin, end);
 }
 
-std::vector<std::pair<Layout::Place, Layout::Place>> Layout::SplitAtCommas(Place begin,
-                                                                           Place end) const {
-  std::vector<std::pair<Place, Place>> items;
+std::vector<Layout::Range> Layout::SplitAtCommas(Place begin, Place end) const {
+  std::vector<Range> items;
   Place from = begin;
   for (const Place comma :
        Find(begin, end, [&](Place at) { return IsSymbol(at, Symbol::kComma); })) {
@@ -286,7 +276,7 @@ void Layout::Head(Place begin, Place end) {
       NewLine(at, part && !closed ? kLevel : 0);
     }
     if (partner_[at] != at && !Is(at, "CASE")) {
-      at = Group(at, 0);
+      at = Group(at, partner_[at] + 1, 0);
     } else {
       Put(at, kLevel);
     }
@@ -297,13 +287,12 @@ void Layout::Head(Place begin, Place end) {
 Layout::Place Layout::ClauseHead(Place at, Place end) const {
   static constexpr const char* kWithBy[] = {"GROUP", "ORDER", "SORT", "DISTRIBUTE", "CLUSTER"};
   static constexpr const char* kAlone[] = {"FROM", "WHERE", "HAVING", "LIMIT", "WINDOW", "VALUES"};
-  static constexpr const char* kSets[] = {"UNION", "INTERSECT", "EXCEPT", "MINUS"};
   static constexpr const char* kJoinWords[] = {"LEFT",  "RIGHT", "FULL", "INNER",
                                                "CROSS", "OUTER", "SEMI", "ANTI"};
   const auto any = [&](const auto& words, Place place) {
     return std::ranges::any_of(words, [&](const char* word) { return Is(place, word); });
   };
-  if (Is(at, "SELECT") || any(kSets, at)) {
+  if (Is(at, "SELECT") || IsSetOperation(at)) {
     ++at;
     return Is(at, "DISTINCT") || Is(at, "ALL") ? at + 1 : at;
   }
@@ -335,7 +324,7 @@ std::vector<Layout::Clause> Layout::Clauses(Place begin, Place end) const {
     if (behind > at || (set_operation && at == head)) {
       if (at > begin) close(at);
       head = behind;
-      set_operation = Is(at, "UNION") || Is(at, "INTERSECT") || Is(at, "EXCEPT") || Is(at, "MINUS");
+      set_operation = IsSetOperation(at);
       if (behind > at) {
         at = behind - 1;
         continue;
@@ -349,12 +338,28 @@ std::vector<Layout::Clause> Layout::Clauses(Place begin, Place end) const {
 
 void Layout::Query(Place begin, Place end, int indent) {
   if (!HasLine(begin, end) && Fits(begin, end)) return PutFlat(begin, end, indent + kLevel);
-  bool first = true;
-  for (const Clause& clause : Clauses(begin, end)) {
-    if (!first) NewLine(clause.begin, indent);
-    first = false;
-    PutClause(clause, indent);
+  const auto clauses = Clauses(begin, end);
+  for (size_t i = 0; i < clauses.size(); ++i) {
+    if (i > 0) NewLine(clauses[i].begin, indent);
+    const size_t operand = OperandOnALine(clauses, i);
+    if (operand == 0) {
+      PutClause(clauses[i], indent);
+    } else {
+      i += operand - 1;
+      PutFlat(clauses[i - operand + 1].begin, clauses[i].end, indent + kLevel);
+    }
   }
+}
+
+/// How many clauses from `first` are an operand of UNION that the writer put on one line; else 0.
+size_t Layout::OperandOnALine(const std::vector<Clause>& clauses, size_t first) const {
+  const auto is_set = [&](const Clause& clause) { return IsSetOperation(clause.begin); };
+  if (!Is(clauses[first].begin, "SELECT") || std::ranges::none_of(clauses, is_set)) return 0;
+  size_t last = first;
+  while (last + 1 < clauses.size() && !is_set(clauses[last + 1])) ++last;
+  const Place begin = clauses[first].begin;
+  const Place end = clauses[last].end;
+  return !HasLine(begin, end) && Fits(begin, end) ? last - first + 1 : 0;
 }
 
 void Layout::PutClause(const Clause& clause, int indent) {
@@ -373,7 +378,7 @@ void Layout::PutClause(const Clause& clause, int indent) {
   if (Is(clause.begin, "WHERE") || Is(clause.begin, "HAVING"))
     return Condition(clause.head, clause.end, indent + kLevel);
   if (Is(clause.head - 1, "BY") && !tokens_[clause.head].line_before)
-    return Fill(clause.head, clause.end, indent + kLevel);
+    return Fill(clause.head, clause.end, indent + kLevel, ListOf::kNames);
   if (Is(clause.begin, "SELECT") || Is(clause.head - 1, "BY") || Is(clause.begin, "VALUES"))
     return Items(clause.head, clause.end, indent + kLevel);
   const auto on = Find(clause.head, clause.end, [&](Place at) { return Is(at, "ON"); });
@@ -383,142 +388,6 @@ void Layout::PutClause(const Clause& clause, int indent) {
   if (tokens_[on[0]].line_before || !Fits(on[0], clause.end)) NewLine(on[0], indent + kLevel);
   Put(on[0], indent + kLevel);
   Condition(on[0] + 1, clause.end, indent + kLevel);
-}
-
-/// Items on one line, or each on its own.
-void Layout::Items(Place begin, Place end, int indent) {
-  if (!tokens_[begin].line_before && Fits(begin, end)) return PutFlat(begin, end, indent);
-  const auto items = SplitAtCommas(begin, end);
-  for (const auto& [from, to] : items) {
-    if (items.size() > 1 || tokens_[begin].line_before) NewLine(from, indent);
-    Expression(from, to, indent);
-    if (to < end) Put(to, indent);
-  }
-}
-
-/// As many items on a line as it takes, fewer where the writer broke it.
-void Layout::Fill(Place begin, Place end, int indent) {
-  for (const auto& [from, to] : SplitAtCommas(begin, end)) {
-    if (from > begin && (!tokens_[from].before.empty() || tokens_[from].line_before ||
-                         !Fits(from, std::min(to + 1, end))))
-      NewLine(from, indent);
-    Expression(from, to, indent);
-    if (to < end) Put(to, indent);
-  }
-}
-
-/// On one line, or with every AND and OR before a line.
-void Layout::Condition(Place begin, Place end, int indent) {
-  bool between = false;
-  const auto words = Find(begin, end, [&](Place at) {
-    if (Is(at, "BETWEEN")) between = true;
-    if (!Is(at, "AND") && !Is(at, "OR")) return false;
-    return !std::exchange(between, false) || Is(at, "OR");
-  });
-  const bool broken = std::ranges::any_of(words, [&](Place at) { return tokens_[at].line_before; });
-  if (words.empty() || (!broken && Fits(begin, end))) return Expression(begin, end, indent);
-  Place from = begin;
-  for (const Place word : words) {
-    Expression(from, word, indent);
-    NewLine(word, indent);
-    from = word;
-  }
-  Expression(from, end, indent);
-}
-
-void Layout::Expression(Place begin, Place end, int indent) {
-  if (Fits(begin, end)) return PutFlat(begin, end, indent + kLevel);
-  for (Place at = begin; at < end; ++at) {
-    if (partner_[at] == at || partner_[at] >= end) {
-      Put(at, indent + kLevel);
-    } else {
-      at = Is(at, "CASE") ? CaseBlock(at, indent) : Group(at, indent);
-    }
-  }
-}
-
-/// Parentheses, brackets or a type's `<>` with what they hold; the place of what closes them.
-Layout::Place Layout::Group(Place open, int indent) {
-  const Place close = partner_[open];
-  if (Fits(open, close + 1)) {
-    PutFlat(open, close + 1, indent + kLevel);
-    return close;
-  }
-  Put(open, indent + kLevel);
-  const Place begin = open + 1;
-  if (begin == close) {
-    Put(close, indent);
-    return close;
-  }
-  const bool query = OpensQuery(begin);
-  auto items = SplitAtCommas(begin, close);
-  const auto begins_line = [&](const auto& item) { return tokens_[item.first].line_before; };
-  if (open > 0 && Is(open - 1, "OVER")) {
-    // PARTITION BY, ORDER BY and the frame are what stands a line.
-    const auto parts = Find(begin + 1, close, [&](Place at) {
-      return (Is(at, "ORDER") && Is(at + 1, "BY")) || Is(at, "ROWS") || Is(at, "RANGE");
-    });
-    NewLine(begin, indent + kLevel);
-    Place from = begin;
-    for (const Place part : parts) {
-      Fill(from, part, indent + 2 * kLevel);
-      NewLine(part, indent + kLevel);
-      from = part;
-    }
-    Fill(from, close, indent + 2 * kLevel);
-  } else if (query) {
-    NewLine(begin, indent + kLevel);
-    Query(begin, close, indent + kLevel);
-  } else if (items.size() == 1 && !tokens_[begin].line_before && tokens_[begin].before.empty()) {
-    Condition(begin, close, indent);
-    Put(close, indent);
-    return close;
-  } else if (items.size() > kManyItems && !std::ranges::all_of(items, begins_line) &&
-             Find(begin, close, [&](Place at) { return partner_[at] != at; }).empty()) {
-    NewLine(begin, indent + kLevel);
-    Fill(begin, close, indent + kLevel);
-  } else {
-    for (const auto& [from, to] : items) {
-      NewLine(from, indent + kLevel);
-      Condition(from, to, indent + kLevel);
-      if (to < close) Put(to, indent + kLevel);
-    }
-  }
-  NewLine(close, indent);
-  Put(close, indent);
-  return close;
-}
-
-Layout::Place Layout::CaseBlock(Place open, int indent) {
-  const Place close = partner_[open];
-  if (Fits(open, close + 1)) {
-    PutFlat(open, close + 1, indent + kLevel);
-    return close;
-  }
-  const auto branches =
-      Find(open + 1, close, [&](Place at) { return Is(at, "WHEN") || Is(at, "ELSE"); });
-  Place from = open;
-  for (size_t i = 0; i <= branches.size(); ++i) {
-    const Place to = i < branches.size() ? branches[i] : close;
-    if (from == open) {
-      Put(open, indent);
-      Expression(open + 1, to, indent);
-    } else {
-      NewLine(from, indent + kLevel);
-      const auto then = Find(from, to, [&](Place at) { return Is(at, "THEN"); });
-      if (then.empty() || (!tokens_[then[0]].line_before && Fits(from, to))) {
-        Expression(from, to, indent + kLevel);
-      } else {
-        Condition(from, then[0], indent + 2 * kLevel);
-        NewLine(then[0], indent + 2 * kLevel);
-        Expression(then[0], to, indent + 2 * kLevel);
-      }
-    }
-    from = to;
-  }
-  NewLine(close, indent);
-  Put(close, indent);
-  return close;
 }
 
 }  // namespace sql

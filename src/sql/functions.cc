@@ -77,6 +77,33 @@ std::string_view Trimmed(std::string_view text) {
 }
 
 /// `C, C` of an operator with two sides as `C = C`.
+/// The words of `Function::signatures` that tell how an argument is converted, as readers know
+/// them.
+constexpr std::pair<std::string_view, std::string_view> kReadersWords[] = {
+    {"=decimal", "decimal"},
+    {"math", "number"},
+    {"measure", "number or timestamp"},
+    {"number_only", "number"},
+    {"timestamp_only", "timestamp"},
+    {"text_or_array", "text or array"},
+    {"text_or_binary", "text or binary"},
+};
+
+std::string ReadersParameters(std::string_view parameters) {
+  std::string text;
+  while (!parameters.empty()) {
+    const size_t end = std::min(parameters.find_first_of(",. <>"), parameters.size());
+    const std::string_view word = parameters.substr(0, end);
+    const auto* known =
+        std::ranges::find(kReadersWords, word, [](const auto& it) { return it.first; });
+    text += known == std::end(kReadersWords) ? word : known->second;
+    const size_t next = std::min(parameters.find_first_not_of(",. <>", end), parameters.size());
+    text += parameters.substr(end, next - end);
+    parameters.remove_prefix(next);
+  }
+  return text;
+}
+
 std::string CallText(const Function& function, std::string_view parameters) {
   if (!IsOperator(function)) return fmt::format("{}({})", function.name, parameters);
   const size_t comma = parameters.find(',');
@@ -119,12 +146,9 @@ std::vector<std::string> SignatureTexts(const Function& function) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const size_t arrow = overload.find("->");
     const std::string_view result = Trimmed(overload.substr(arrow + 2));
-    std::string parameters(Trimmed(overload.substr(0, arrow)));
-    if (const size_t rule = parameters.find('='); rule != std::string::npos)
-      parameters.erase(rule, 1);  // `=decimal`
-    std::string text = CallText(function, parameters);
+    std::string text = CallText(function, ReadersParameters(Trimmed(overload.substr(0, arrow))));
     if (!result.starts_with('=')) text += fmt::format(" -> {}", result);
-    texts.push_back(std::move(text));
+    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
   }
   return texts;
 }

@@ -42,7 +42,7 @@ class Qualifier {
  private:
   template <class Node>
   void Below(Node& node) {
-    ForEachChild(node, [this](auto& child) { Visit(child); });
+    ForEachChild(node, [this](auto& child) { this->Visit(child); });
   }
 
   const std::string& database_;

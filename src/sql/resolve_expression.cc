@@ -157,12 +157,13 @@ BoundExprPtr Resolver::ResolveTree(const Expr& expr, const ExprContext& context)
   }
   if (const auto* n = std::get_if<Cast>(&expr.node)) {
     auto operand = Resolve(*n->operand, context);
-    if (operand->type == n->type) return operand;
-    if (operand->type.IsComplex() || n->type.IsComplex()) {
+    if (operand->type != n->type && (operand->type.IsComplex() || n->type.IsComplex())) {
       Invalid(expr.span,
               fmt::format("cannot cast {} to {}", operand->type.ToString(), n->type.ToString()));
     }
-    return Convert(std::move(operand), n->type, CastOrigin::kAsked);
+    auto cast = Convert(std::move(operand), n->type, CastOrigin::kAsked);
+    cast->span = expr.span;
+    return cast;
   }
   if (const auto* n = std::get_if<IndexRef>(&expr.node)) {
     auto base = Resolve(*n->base, context);

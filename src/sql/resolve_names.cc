@@ -7,9 +7,10 @@
 namespace sql {
 namespace {
 
+/// Without what was implied; a CAST that stands in the text is an item of its own.
 const BoundExpr& WithoutCasts(const BoundExpr& expr) {
   const auto* cast = std::get_if<BoundCast>(&expr.node);
-  return cast ? WithoutCasts(*cast->operand) : expr;
+  return cast && cast->origin != CastOrigin::kAsked ? WithoutCasts(*cast->operand) : expr;
 }
 
 }  // namespace

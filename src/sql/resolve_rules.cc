@@ -304,7 +304,9 @@ BoundExprPtr Resolver::WithoutCall(const Function& function, std::vector<BoundEx
     return MakeBound(kStringType, span, BoundLiteral{false, std::move(value)});
   };
   if (IsConversion(function)) {
-    return Convert(std::move((*args)[0]), type, CastOrigin::kAsked);
+    auto cast = Convert(std::move((*args)[0]), type, CastOrigin::kAsked);
+    cast->span = span;
+    return cast;
   }
   if (name == "nullif") return NullIf(std::move(*args), span);
   if (name == "index") return IndexInto(std::move((*args)[0]), std::move((*args)[1]), span);

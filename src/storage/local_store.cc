@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "base/crash_point.h"
+#include "base/system_error.h"
 
 namespace storage {
 namespace {
@@ -22,24 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kTemporaryPrefix = ".pdm-writing-";
 constexpr const char* kLockName = ".pdm-writing-lock";
-
-base::Error SystemError(int number, const std::string& doing) {
-  const std::string message = fmt::format("{}: {}", doing, std::strerror(number));
-  switch (number) {
-    case ENOENT:
-    case ENOTDIR:
-      return base::NotFound(message);
-    case ENOSPC:
-    case EDQUOT:
-    case EMFILE:
-    case ENFILE:
-    case EIO:
-    case EAGAIN:
-      return base::Unavailable(message);
-    default:
-      return base::Invalid(message);
-  }
-}
 
 /// A file descriptor, closed at the end.
 class File {
@@ -61,7 +44,7 @@ class File {
 base::Result<void> SyncDirectory(const fs::path& directory) {
   File file(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (file.get() < 0 || ::fsync(file.get()) != 0) {
-    return base::Fail(SystemError(errno, "syncing " + directory.string()));
+    return base::Fail(base::SystemError(errno, "syncing " + directory.string()));
   }
   return {};
 }
@@ -82,7 +65,7 @@ class LocalReader final : public ObjectReader {
     while (true) {
       const ssize_t count = ::read(file_.get(), buffer.data(), buffer.size());
       if (count >= 0) return static_cast<size_t>(count);
-      if (errno != EINTR) return base::Fail(SystemError(errno, "reading " + uri_));
+      if (errno != EINTR) return base::Fail(base::SystemError(errno, "reading " + uri_));
     }
   }
 
@@ -103,7 +86,7 @@ class LocalWriter final : public ObjectWriter {
     while (!bytes.empty()) {
       const ssize_t count = ::write(file_.get(), bytes.data(), bytes.size());
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return base::Fail(SystemError(errno, "writing " + target_.string()));
+      if (count < 0) return base::Fail(base::SystemError(errno, "writing " + target_.string()));
       bytes.remove_prefix(static_cast<size_t>(count));
     }
     base::CrashPoint("store: written");
@@ -113,11 +96,11 @@ class LocalWriter final : public ObjectWriter {
   base::Result<void> Commit() override {
     base::CrashPoint("store: sync");
     if (::fsync(file_.get()) != 0 || file_.Close() != 0) {
-      return base::Fail(SystemError(errno, "writing " + target_.string()));
+      return base::Fail(base::SystemError(errno, "writing " + target_.string()));
     }
     base::CrashPoint("store: name");
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
-      return base::Fail(SystemError(errno, "naming " + target_.string()));
+      return base::Fail(base::SystemError(errno, "naming " + target_.string()));
     }
     committed_ = true;
     base::CrashPoint("store: named");
@@ -145,7 +128,8 @@ class LocalStore final : public ObjectStore {
     const size_t slash = prefix.rfind('/');
     std::string folder = slash == std::string::npos ? "" : prefix.substr(0, slash);
     if (!folder.empty()) TRY(CheckKey(folder));
-    if (!Inside(root_ / folder)) return found;
+    TRY_ASSIGN(const bool inside, Inside(root_ / folder));
+    if (!inside) return found;
     TRY(ListInto(folder, prefix, found));
     std::sort(found.begin(), found.end(),
               [](const ObjectInfo& a, const ObjectInfo& b) { return a.key < b.key; });
@@ -157,7 +141,7 @@ class LocalStore final : public ObjectStore {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       if (errno == ENOENT || errno == ENOTDIR) return std::optional<ObjectInfo>();
-      return base::Fail(SystemError(errno, "looking at " + Uri(key)));
+      return base::Fail(base::SystemError(errno, "looking at " + Uri(key)));
     }
     if (!S_ISREG(status.st_mode)) return std::optional<ObjectInfo>();
     return std::optional(ObjectInfo{key, static_cast<uint64_t>(status.st_size), Etag(status)});
@@ -167,13 +151,13 @@ class LocalStore final : public ObjectStore {
                                                    uint64_t offset) override {
     TRY_ASSIGN(const fs::path path, Resolve(key));
     File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) return base::Fail(SystemError(errno, "opening " + Uri(key)));
+    if (file.get() < 0) return base::Fail(base::SystemError(errno, "opening " + Uri(key)));
     struct stat status {};
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
       return base::Fail(base::NotFound(fmt::format("no object {}", Uri(key))));
     }
     if (offset > 0 && ::lseek(file.get(), static_cast<off_t>(offset), SEEK_SET) < 0) {
-      return base::Fail(SystemError(errno, "seeking in " + Uri(key)));
+      return base::Fail(base::SystemError(errno, "seeking in " + Uri(key)));
     }
     return std::make_unique<LocalReader>(std::move(file), Uri(key));
   }
@@ -183,13 +167,15 @@ class LocalStore final : public ObjectStore {
     base::CrashPoint("store: create");
     std::error_code code;
     fs::create_directories(target.parent_path(), code);
-    if (code) return base::Fail(SystemError(code.value(), "making the folder of " + Uri(key)));
-    if (!Inside(target.parent_path())) return base::Fail(Outside(key));
+    if (code)
+      return base::Fail(base::SystemError(code.value(), "making the folder of " + Uri(key)));
+    TRY_ASSIGN(const bool inside, Inside(target.parent_path()));
+    if (!inside) return base::Fail(Outside(key));
     static std::atomic<uint64_t> counter = 0;
     const fs::path temporary =
         target.parent_path() / fmt::format("{}{}-{}", kTemporaryPrefix, ::getpid(), ++counter);
     File file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (file.get() < 0) return base::Fail(SystemError(errno, "creating " + Uri(key)));
+    if (file.get() < 0) return base::Fail(base::SystemError(errno, "creating " + Uri(key)));
     return std::make_unique<LocalWriter>(std::move(file), temporary, target);
   }
 
@@ -200,7 +186,7 @@ class LocalStore final : public ObjectStore {
     std::lock_guard guard(put_mutex_);
     File lock(::open((root_ / kLockName).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX) != 0) {
-      return base::Fail(SystemError(errno, "locking " + root_.string()));
+      return base::Fail(base::SystemError(errno, "locking " + root_.string()));
     }
     TRY_ASSIGN(const auto present, Stat(key));
     const std::optional<std::string> etag = present ? std::optional(present->etag) : std::nullopt;
@@ -215,7 +201,7 @@ class LocalStore final : public ObjectStore {
     TRY_ASSIGN(const fs::path path, Resolve(key));
     base::CrashPoint("store: remove");
     if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) {
-      return base::Fail(SystemError(errno, "removing " + Uri(key)));
+      return base::Fail(base::SystemError(errno, "removing " + Uri(key)));
     }
     base::CrashPoint("store: removed");
     return {};
@@ -235,10 +221,10 @@ class LocalStore final : public ObjectStore {
   }
 
   /// Whether `path`, symbolic links followed, lies below the root.
-  bool Inside(const fs::path& path) const {
+  base::Result<bool> Inside(const fs::path& path) const {
     std::error_code code;
     const fs::path real = fs::weakly_canonical(path, code);
-    if (code) return false;
+    if (code) return base::Fail(base::SystemError(code.value(), "looking at " + path.string()));
     const auto [root_end, unused] =
         std::mismatch(root_.begin(), root_.end(), real.begin(), real.end());
     return root_end == root_.end();
@@ -250,7 +236,8 @@ class LocalStore final : public ObjectStore {
     if (path.filename().string().starts_with(kTemporaryPrefix)) {
       return base::Fail(base::Invalid(fmt::format("the name of {} is reserved", Uri(key))));
     }
-    if (!Inside(path)) return base::Fail(Outside(key));
+    TRY_ASSIGN(const bool inside, Inside(path));
+    if (!inside) return base::Fail(Outside(key));
     return path;
   }
 
@@ -263,8 +250,14 @@ class LocalStore final : public ObjectStore {
       if (name.starts_with(kTemporaryPrefix)) continue;
       const std::string key = folder.empty() ? name : folder + "/" + name;
       struct stat status {};
-      if (::stat(entry->path().c_str(), &status) != 0) continue;  // removed meanwhile
-      if (entry->is_symlink() && !Inside(entry->path())) return base::Fail(Outside(key));
+      if (::stat(entry->path().c_str(), &status) != 0) {
+        if (errno == ENOENT) continue;  // removed meanwhile
+        return base::Fail(base::SystemError(errno, "listing " + Uri(key)));
+      }
+      if (entry->is_symlink()) {
+        TRY_ASSIGN(const bool inside, Inside(entry->path()));
+        if (!inside) return base::Fail(Outside(key));
+      }
       if (S_ISDIR(status.st_mode)) {
         const std::string below = key + "/";
         const size_t common = std::min(below.size(), prefix.size());
@@ -275,7 +268,7 @@ class LocalStore final : public ObjectStore {
     }
     if (code && code != std::errc::no_such_file_or_directory &&
         code != std::errc::not_a_directory) {
-      return base::Fail(SystemError(code.value(), "listing " + Uri(folder)));
+      return base::Fail(base::SystemError(code.value(), "listing " + Uri(folder)));
     }
     return {};
   }

@@ -1,6 +1,5 @@
 // What every ObjectStore promises, run on each of them.
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <atomic>
 #include <filesystem>
@@ -8,6 +7,7 @@
 #include <functional>
 #include <thread>
 
+#include "base/scratch_directory.h"
 #include "storage/local_store.h"
 #include "storage/memory_store.h"
 
@@ -16,19 +16,7 @@ namespace {
 
 using base::ErrorCode;
 
-/// A directory that lives as long as the test.
-class ScratchDirectory {
- public:
-  ScratchDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "pdm-store-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
-  }
-  ~ScratchDirectory() { std::filesystem::remove_all(path_); }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+base::ScratchDirectory Scratch() { return base::ScratchDirectory::Make("store").value(); }
 
 struct Backend {
   const char* name;
@@ -48,7 +36,7 @@ class ObjectStoreContract : public testing::TestWithParam<Backend> {
     return keys;
   }
 
-  ScratchDirectory scratch_;
+  base::ScratchDirectory scratch_ = Scratch();
   std::unique_ptr<ObjectStore> store_ = GetParam().open(scratch_.path() / "store");
 };
 
@@ -155,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameters) { return std::string(parameters.param.name); });
 
 TEST(LocalStoreTest, RefusesLinksThatLeadOut) {
-  ScratchDirectory scratch;
+  const base::ScratchDirectory scratch = Scratch();
   std::ofstream(scratch.path() / "secret") << "s";
   auto store = OpenLocalStore(scratch.path() / "store");
   std::filesystem::create_symlink(scratch.path(), scratch.path() / "store" / "out");
@@ -165,8 +153,21 @@ TEST(LocalStoreTest, RefusesLinksThatLeadOut) {
   EXPECT_EQ(store->List("").error().code, ErrorCode::kInvalid);
 }
 
+TEST(LocalStoreTest, TellsWhatItCannotLookAtWhenItLists) {
+  const base::ScratchDirectory scratch = Scratch();
+  auto store = OpenLocalStore(scratch.path());
+  ASSERT_TRUE(WriteAll(*store, "a/b", "1"));
+  std::filesystem::create_symlink("loop", scratch.path() / "a" / "loop");
+  EXPECT_FALSE(store->List("a/"));
+  EXPECT_FALSE(store->List("a/loop/"));
+  std::filesystem::remove(scratch.path() / "a" / "loop");
+  const auto found = store->List("a/");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->size(), 1u);
+}
+
 TEST(LocalStoreTest, NamesItsPlaces) {
-  ScratchDirectory scratch;
+  const base::ScratchDirectory scratch = Scratch();
   auto store = OpenLocalStore(scratch.path());
   EXPECT_EQ(store->Uri("a/b"), "file://" + (scratch.path() / "a/b").string());
   EXPECT_EQ(store->LocalPath("a/b"), scratch.path() / "a/b");

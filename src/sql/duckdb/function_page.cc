@@ -179,8 +179,7 @@ std::string FunctionsPage() {
       "Behind `->` stands the type of the result; where there is none it follows from the "
       "arguments. `T` is one type that all arguments with it can become, `C` one by the rules of "
       "comparison, `K` and `V` those of a map; `x...` is one or more. `number` is any number, or a "
-      "text that is read as a double; `math` the same; `measure` a number or a timestamp; "
-      "`primitive` all but arrays, maps and structs.\n\n"
+      "text that is read as a double; `primitive` all but arrays, maps and structs.\n\n"
       "The DuckDB SQL is that of the first signature, with columns named for their types. What "
       "begins with `hive_` is the program's own, all else DuckDB's.\n";
   for (const FunctionTable& table : FunctionTables()) {

@@ -31,7 +31,7 @@ SELECT upper(lower(a)) AS x, concat(a, b, a) AS y FROM t;
 --> y: derived t.a; derived t.b = concat(a, b, a)
 
 SELECT CAST(n AS STRING) AS x, CASE WHEN a = 'x' THEN b ELSE 'y' END AS c FROM t;
---> x: derived t.n = cast(n as string)
+--> x: derived t.n = CAST(n AS STRING)
 --> c: derived t.a; derived t.b = CASE WHEN a = 'x' THEN b ELSE 'y' END
 
 SELECT if(a IS NULL, b, 'z') AS x, a IN ('x', b) AS y FROM t;

@@ -9,7 +9,7 @@ EXPLAIN TYPES DROP TABLE t;
 EXPLAIN LINEAGE SELECT nope FROM t;
 -- error: nope
 
-EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int) FROM t WHERE c.d > a;
+EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int), int(b) FROM t WHERE c.d > a;
 --> WHERE	c.d > a	boolean	
 --> 	  c.d	double	
 --> 	    c	struct<d:double,e:int>	
@@ -17,6 +17,8 @@ EXPLAIN TYPES SELECT a + 1.5 AS s, CAST(b AS int) FROM t WHERE c.d > a;
 --> SELECT s	a + 1.5	decimal(12,1)	
 --> 	  a	decimal(10,0)	implied, from int
 --> SELECT _c1	CAST(b AS int)	int	asked for, from string
+--> 	  b	string	
+--> SELECT _c2	int(b)	int	asked for, from string
 --> 	  b	string	
 
 EXPLAIN TYPES SELECT x.n, count(*) FROM (SELECT upper(b) AS n FROM t) x GROUP BY x.n;

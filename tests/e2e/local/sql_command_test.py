@@ -1,9 +1,10 @@
 """`pdm sql` has the habits of the hive command."""
 import json
 import pathlib
+import subprocess
 import tempfile
 
-from local.installation import DONE, FAILED, WRONG_USAGE, command
+from local.installation import DONE, FAILED, PDM, WRONG_USAGE, command
 
 
 class Bare:
@@ -38,6 +39,17 @@ def test_rows_are_parted_by_tabs_and_null_is_a_word():
 
 def test_statements_are_parted_by_semicolons():
     gives("1\na;b\n2\n", "-e", "SELECT 1; SELECT 'a;b'; -- no; statement\nSELECT 2;")
+
+
+def test_rows_that_cannot_be_written_are_an_error():
+    with Bare() as it, open("/dev/full", "w") as full:
+        words = [PDM, "sql", "--warehouse", it.folder / "warehouse", "-e"]
+        for text in ("SELECT 1", "SELECT 1; CREATE TABLE t (a int)"):
+            done = subprocess.run([*words, text], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+            assert done.returncode == FAILED and "cannot write its rows" in done.stderr, done
+        it.sql("-e", "SELECT * FROM t").expect(FAILED, "no table")
+        done = subprocess.run([PDM, "sql", "--functions"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        assert done.returncode == FAILED and "cannot write to standard output" in done.stderr, done
 
 
 def test_several_e_run_in_order():
@@ -114,9 +126,15 @@ def test_source_runs_another_file():
         inner = it.file("SELECT ${hivevar:x}; SET y=2;")
         outcome = it.sql("-d", "x=1", "-e", f"source {inner}; SELECT ${{hiveconf:y}}").expect(DONE)
         assert outcome.out == "1\n2\n", repr(outcome.out)
-        it.sql("-e", "source /no/such.sql").expect(FAILED, "1:1: cannot read /no/such.sql")
+        it.sql("-e", "source /no/such.sql").expect(FAILED, "1:1: can't read /no/such.sql")
         it.file(f"source {inner};")
         it.sql("-f", inner).expect(FAILED, "source nests more than 20 files")
+
+
+def test_a_folder_is_no_script():
+    with Bare() as it:
+        folder = str(it.folder)
+        it.sql("-f", folder).expect(WRONG_USAGE, f"can't read {folder}: Is a directory")
 
 
 def test_transform_runs_programs_unless_told_not_to():

@@ -28,7 +28,8 @@ default_flag AS (
 single_address AS (
     SELECT
         r.*,
-        UPPER(REGEXP_EXTRACT(TRIM(r.postcode), '^([A-Za-z]{1,2}[0-9][0-9A-Za-z]?) *[0-9][A-Za-z]{2}$', 1)) AS postcode_district
+        UPPER(REGEXP_EXTRACT(TRIM(r.postcode), '^([A-Za-z]{1,2}[0-9][0-9A-Za-z]?) *[0-9][A-Za-z]{2}$', 1))
+            AS postcode_district
     FROM (
         SELECT
             e.*,

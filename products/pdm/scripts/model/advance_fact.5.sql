@@ -15,7 +15,8 @@ SELECT
     a.monthly_repayment_amount,
     CAST(a.monthly_repayment_amount * a.repayment_months AS DECIMAL(25,2)) AS total_repayment_amount,
     CAST(a.advance_amount - a.monthly_repayment_amount * a.repayment_months AS DECIMAL(25,2)) AS repayment_difference,
-    CAST(ADD_MONTHS(TO_DATE(a.advance_paid_to_claimant_deadline_date), a.repayment_months) AS DATE) AS expected_repaid_date,
+    CAST(ADD_MONTHS(TO_DATE(a.advance_paid_to_claimant_deadline_date), a.repayment_months) AS DATE)
+        AS expected_repaid_date,
     ROW_NUMBER() OVER (PARTITION BY a.contract_id ORDER BY a.created_ts, a.advance_group_id) AS advance_number,
     TO_DATE(a.created_ts) AS created_date,
     a.created_ts,
@@ -29,8 +30,8 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY advance_group_id
             ORDER BY last_modified_ts DESC, version DESC, original_advance_group_id, contract_id, advance_type,
-            advance_paid_to_claimant_deadline_date, repayment_months, advance_amount,
-            monthly_repayment_amount, created_ts, removed_ts
+                advance_paid_to_claimant_deadline_date, repayment_months, advance_amount,
+                monthly_repayment_amount, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.advance_group r
     WHERE advance_group_id IS NOT NULL

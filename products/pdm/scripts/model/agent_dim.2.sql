@@ -25,7 +25,7 @@ service AS (
             ROW_NUMBER() OVER (
                 PARTITION BY agent_id
                 ORDER BY last_modified_ts DESC, version DESC, first_name, last_name, sort_name, site_id, created_ts,
-                removed_ts
+                    removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.agent
         WHERE agent_id IS NOT NULL

@@ -15,7 +15,8 @@ SELECT
     NVL(ABS(landlord_payment_adjustment) >= housing_element, FALSE) AS is_whole_housing_element,
     assessment_period_start_date,
     assessment_period_end_date,
-    ROW_NUMBER() OVER (PARTITION BY contract_id ORDER BY assessment_period_start_date, statement_id) AS arrangement_number,
+    ROW_NUMBER() OVER (PARTITION BY contract_id ORDER BY assessment_period_start_date, statement_id)
+        AS arrangement_number,
     created_date,
     created_ts,
     last_modified_date,

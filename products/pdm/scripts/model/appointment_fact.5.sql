@@ -32,7 +32,7 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY appointment_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, claimant_to_do_id,
-            appointment_status, appointment_type_id, created_ts, removed_ts
+                appointment_status, appointment_type_id, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.appointment r
     WHERE appointment_id IS NOT NULL

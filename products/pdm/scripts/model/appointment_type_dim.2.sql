@@ -14,7 +14,8 @@ crown AS (
     FROM (
         SELECT
             appointment_type_id, appointment_type_name, description, channel,
-            ROW_NUMBER() OVER (PARTITION BY appointment_type_id ORDER BY appointment_type_name, description, channel) AS row_num
+            ROW_NUMBER() OVER (PARTITION BY appointment_type_id ORDER BY appointment_type_name, description, channel)
+                AS row_num
         FROM ${hivevar:transactional_database}.appointment_type_dim
         WHERE appointment_type_id IS NOT NULL
     ) ranked
@@ -23,7 +24,8 @@ crown AS (
 SELECT
     ROW_NUMBER() OVER (ORDER BY COALESCE(c.appointment_type_id, u.appointment_type_id)) AS appointment_type_key,
     COALESCE(c.appointment_type_id, u.appointment_type_id) AS appointment_type_id,
-    NVL(c.appointment_type_name, INITCAP(LOWER(REGEXP_REPLACE(u.appointment_type_id, '_', ' ')))) AS appointment_type_name,
+    NVL(c.appointment_type_name, INITCAP(LOWER(REGEXP_REPLACE(u.appointment_type_id, '_', ' '))))
+        AS appointment_type_name,
     c.description,
     COALESCE(h.appointment_channel_key, -1) AS appointment_channel_key,
     NVL(h.appointment_channel_name, 'Unknown') AS appointment_channel_name,

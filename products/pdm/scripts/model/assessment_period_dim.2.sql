@@ -24,7 +24,8 @@ single_period AS (
             e.*,
             ROW_NUMBER() OVER (
                 PARTITION BY assessment_period_id
-                ORDER BY source_order, last_modified_ts DESC, created_ts DESC, contract_id, start_date, end_date, payment_date
+                ORDER BY source_order, last_modified_ts DESC, created_ts DESC, contract_id, start_date, end_date,
+                    payment_date
             ) AS row_num
         FROM every_period e
     ) ranked

@@ -13,8 +13,7 @@ SELECT
     CAST(d.deduction_amount AS DECIMAL(15,2)) AS deduction_amount,
     s.total_deductions,
     CAST(
-        IF(s.total_deductions = 0, 0, d.deduction_amount * 100 / s.total_deductions)
-        AS DECIMAL(15,2)
+        IF(s.total_deductions = 0, 0, d.deduction_amount * 100 / s.total_deductions) AS DECIMAL(15,2)
     ) AS percentage_of_deductions,
     NVL(d.deduction_amount <> 0, FALSE) AS is_applied,
     s.assessment_period_end_date,

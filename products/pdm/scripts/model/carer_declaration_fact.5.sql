@@ -11,14 +11,14 @@ WITH declared AS (
             ROW_NUMBER() OVER (
                 PARTITION BY declaration_id
                 ORDER BY last_modified_ts DESC, version DESC, type, claimant_id, contract_id, effective_date,
-                effective_date_type, payment_effective_date, payment_effective_date_type,
-                declared_ts, caring_caring_for_someone, caring_person_receives_benefit,
-                more_than_35_hours, caree_address_number, caree_date_of_birth,
-                caree_first_name, caree_last_name, caree_middle_name, caree_post_code,
-                caree_relationship, caree_town, other_caring_caring_for_someone_else,
-                other_caring_person_receives_benefit, stopped_caring_due_to_death,
-                stopped_caring_stopped_date, time_off_start_date, time_off_end_date,
-                carer_declaration_reason, created_ts, removed_ts
+                    effective_date_type, payment_effective_date, payment_effective_date_type,
+                    declared_ts, caring_caring_for_someone, caring_person_receives_benefit,
+                    more_than_35_hours, caree_address_number, caree_date_of_birth,
+                    caree_first_name, caree_last_name, caree_middle_name, caree_post_code,
+                    caree_relationship, caree_town, other_caring_caring_for_someone_else,
+                    other_caring_person_receives_benefit, stopped_caring_due_to_death,
+                    stopped_caring_stopped_date, time_off_start_date, time_off_end_date,
+                    carer_declaration_reason, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.carer_declaration r
         WHERE declaration_id IS NOT NULL
@@ -32,15 +32,13 @@ accepted AS (
             r.*,
             ROW_NUMBER() OVER (
                 PARTITION BY declaration_id
-                ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, type, claimant_id, contract_id, effective_date,
-                effective_date_type, payment_effective_date, payment_effective_date_type,
-                caree_address_number, caree_date_of_birth, caree_first_name,
-                caree_last_name, caree_middle_name, caree_post_code, caree_relationship,
-                caree_town, caring_caring_for_someone, caring_person_receives_benefit,
-                more_than_35_hours, other_caring_caring_for_someone_else,
-                other_caring_person_receives_benefit, stopped_caring_due_to_death,
-                stopped_caring_stopped_date, time_off_start_date, time_off_end_date,
-                declared_ts, created_ts, removed_ts
+                ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, type, claimant_id, contract_id,
+                    effective_date, effective_date_type, payment_effective_date, payment_effective_date_type,
+                    caree_address_number, caree_date_of_birth, caree_first_name, caree_last_name, caree_middle_name,
+                    caree_post_code, caree_relationship, caree_town, caring_caring_for_someone,
+                    caring_person_receives_benefit, more_than_35_hours, other_caring_caring_for_someone_else,
+                    other_caring_person_receives_benefit, stopped_caring_due_to_death, stopped_caring_stopped_date,
+                    time_off_start_date, time_off_end_date, declared_ts, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.carer_circumstances r
         WHERE declaration_id IS NOT NULL
@@ -63,7 +61,8 @@ merged AS (
         COALESCE(a.caring_person_receives_benefit, d.caring_person_receives_benefit) AS person_receives_benefit,
         COALESCE(a.more_than_35_hours, d.more_than_35_hours) AS is_more_than_35_hours,
         COALESCE(a.caree_relationship, d.caree_relationship) AS caree_relationship,
-        COALESCE(a.other_caring_caring_for_someone_else, d.other_caring_caring_for_someone_else) AS is_caring_for_someone_else,
+        COALESCE(a.other_caring_caring_for_someone_else, d.other_caring_caring_for_someone_else)
+            AS is_caring_for_someone_else,
         COALESCE(a.stopped_caring_due_to_death, d.stopped_caring_due_to_death) AS stopped_caring_due_to_death,
         COALESCE(a.stopped_caring_stopped_date, d.stopped_caring_stopped_date) AS stopped_caring_date,
         COALESCE(a.time_off_start_date, d.time_off_start_date) AS time_off_start_date,

@@ -11,9 +11,9 @@ WITH child AS (
             ROW_NUMBER() OVER (
                 PARTITION BY declaration_id, child_id
                 ORDER BY last_modified_ts DESC, version DESC, contract_id, declared_date, person_is_claimants_child,
-                receiving_disability_living_allowance, effective_date, effective_date_type,
-                payment_effective_date, payment_effective_date_type, type, created_ts,
-                removed_ts
+                    receiving_disability_living_allowance, effective_date, effective_date_type,
+                    payment_effective_date, payment_effective_date_type, type, created_ts,
+                    removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.child_declaration r
         WHERE declaration_id IS NOT NULL

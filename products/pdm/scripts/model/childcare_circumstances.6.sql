@@ -28,9 +28,9 @@ FROM (
         r.*,
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id
-            ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, contract_id, effective_date, effective_date_type,
-            payment_effective_date, payment_effective_date_type, has_child_care_costs, type,
-            declared_ts, created_ts, removed_ts
+            ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, contract_id, effective_date,
+                effective_date_type, payment_effective_date, payment_effective_date_type, has_child_care_costs, type,
+                declared_ts, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.childcare_circumstances r
     WHERE declaration_id IS NOT NULL

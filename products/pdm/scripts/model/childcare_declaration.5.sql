@@ -25,8 +25,8 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id
             ORDER BY last_modified_ts DESC, version DESC, contract_id, effective_date, effective_date_type,
-            payment_effective_date, payment_effective_date_type, has_child_care_costs, type,
-            created_ts, removed_ts
+                payment_effective_date, payment_effective_date_type, has_child_care_costs, type,
+                created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.childcare_declaration r
     WHERE declaration_id IS NOT NULL

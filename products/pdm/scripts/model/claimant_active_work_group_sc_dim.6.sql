@@ -5,7 +5,8 @@ CREATE TABLE ${hivevar:model_database}.claimant_active_work_group_sc_dim
 STORED AS ORC AS
 WITH allocation AS (
     SELECT
-        claimant_key, claimant_id, contract_id, work_group_key, work_group_id, allocation_source, effective_date, end_date,
+        claimant_key, claimant_id, contract_id, work_group_key, work_group_id, allocation_source, effective_date,
+        end_date,
         ROW_NUMBER() OVER (
             PARTITION BY claimant_id, effective_date
             ORDER BY allocation_source, created_ts DESC, work_group_allocation_id

@@ -24,8 +24,8 @@ SELECT
     created_ts
 FROM (
     SELECT
-        'CARER' AS declaration_kind, declaration_id, claimant_key, claimant_id, contract_key, contract_id, declaration_type,
-        effective_date, declared_ts, accepted_ts, is_accepted, created_date, created_ts
+        'CARER' AS declaration_kind, declaration_id, claimant_key, claimant_id, contract_key, contract_id,
+        declaration_type, effective_date, declared_ts, accepted_ts, is_accepted, created_date, created_ts
     FROM ${hivevar:model_database}.carer_declaration_fact
     UNION ALL
     SELECT
@@ -37,18 +37,20 @@ FROM (
     GROUP BY declaration_id
     UNION ALL
     SELECT
-        'CHILDCARE' AS declaration_kind, declaration_id, -1 AS claimant_key, CAST(NULL AS STRING) AS claimant_id, contract_key,
-        contract_id, declaration_type, effective_date, declared_ts, accepted_ts, is_accepted, created_date, created_ts
+        'CHILDCARE' AS declaration_kind, declaration_id, -1 AS claimant_key, CAST(NULL AS STRING) AS claimant_id,
+        contract_key, contract_id, declaration_type, effective_date, declared_ts, accepted_ts, is_accepted,
+        created_date, created_ts
     FROM ${hivevar:model_database}.childcare_declaration_fact
     UNION ALL
     SELECT
-        'HOUSING' AS declaration_kind, declaration_id, -1 AS claimant_key, CAST(NULL AS STRING) AS claimant_id, contract_key,
-        contract_id, declaration_type, effective_date, declared_ts, accepted_ts, is_accepted, created_date, created_ts
+        'HOUSING' AS declaration_kind, declaration_id, -1 AS claimant_key, CAST(NULL AS STRING) AS claimant_id,
+        contract_key, contract_id, declaration_type, effective_date, declared_ts, accepted_ts, is_accepted,
+        created_date, created_ts
     FROM ${hivevar:model_database}.housing_declaration_fact
     UNION ALL
     SELECT
-        'HEALTH' AS declaration_kind, declaration_id, claimant_key, claimant_id, contract_key, contract_id, declaration_type,
-        effective_date, declared_ts, accepted_ts, is_accepted, created_date, created_ts
+        'HEALTH' AS declaration_kind, declaration_id, claimant_key, claimant_id, contract_key, contract_id,
+        declaration_type, effective_date, declared_ts, accepted_ts, is_accepted, created_date, created_ts
     FROM ${hivevar:model_database}.health_and_disability_declaration_fact
     UNION ALL
     SELECT

@@ -26,10 +26,10 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY claimant_id
             ORDER BY last_modified_ts DESC, version DESC, site_id, has_verified_email, status, nino,
-            claimant_provided_nino, work_coach_agent_id, work_coach_status_id,
-            case_manager_agent_id, supporting_agent_1_id, supporting_agent_2_id,
-            supporting_agent_3_id, supporting_agent_4_id, supporting_agent_5_id, first_name,
-            last_name, date_of_birth, gender, created_ts, removed_ts
+                claimant_provided_nino, work_coach_agent_id, work_coach_status_id,
+                case_manager_agent_id, supporting_agent_1_id, supporting_agent_2_id,
+                supporting_agent_3_id, supporting_agent_4_id, supporting_agent_5_id, first_name,
+                last_name, date_of_birth, gender, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.claimant c
 ) p

@@ -14,7 +14,8 @@ SELECT
     p.end_month_key,
     COALESCE(d.date_key, -1) AS end_date_key,
     NVL(k.closed_date <= p.end_date, FALSE) AS is_closed_at_end,
-    LEAD(p.assessment_period_id) OVER (PARTITION BY p.contract_id ORDER BY p.assessment_period_number) IS NULL AS is_last_period,
+    LEAD(p.assessment_period_id) OVER (PARTITION BY p.contract_id ORDER BY p.assessment_period_number) IS NULL
+        AS is_last_period,
     s.statement_id,
     s.total_payment,
     s.total_deductions,

@@ -22,8 +22,10 @@ FROM (
     SELECT
         d.*,
         ROW_NUMBER() OVER (PARTITION BY claimant_id ORDER BY valid_from_date, contract_id) AS contract_order,
-        ROW_NUMBER() OVER (PARTITION BY claimant_id ORDER BY valid_from_date DESC, contract_id DESC) AS contract_order_reverse,
+        ROW_NUMBER() OVER (PARTITION BY claimant_id ORDER BY valid_from_date DESC, contract_id DESC)
+            AS contract_order_reverse,
         LAG(contract_id) OVER (PARTITION BY claimant_id ORDER BY valid_from_date, contract_id) AS previous_contract_id,
-        LAG(valid_to_date) OVER (PARTITION BY claimant_id ORDER BY valid_from_date, contract_id) AS previous_valid_to_date
+        LAG(valid_to_date) OVER (PARTITION BY claimant_id ORDER BY valid_from_date, contract_id)
+            AS previous_valid_to_date
     FROM ${hivevar:model_database}.contract_claimant_dim d
 ) ordered;

@@ -21,6 +21,7 @@ SELECT
         WHEN closed_date < CAST(ADD_MONTHS(start_date, 12) AS DATE) THEN 'UNDER_ONE_YEAR'
         ELSE 'ONE_YEAR_OR_MORE'
     END AS duration_band,
-    DENSE_RANK() OVER (PARTITION BY NVL(claim_closure_reason, 'NOT_GIVEN') ORDER BY closed_date) AS closure_order_in_reason
+    DENSE_RANK() OVER (PARTITION BY NVL(claim_closure_reason, 'NOT_GIVEN') ORDER BY closed_date)
+        AS closure_order_in_reason
 FROM ${hivevar:model_database}.contract_dim
 WHERE is_closed;

@@ -12,9 +12,9 @@ WITH latest AS (
             ROW_NUMBER() OVER (
                 PARTITION BY contract_id
                 ORDER BY last_modified_ts DESC, version DESC, claim_closure_reason, closed_date, is_couple_contract,
-                contract_type, declared_date, entitlement_date, payment_day_of_month,
-                start_date, assessment_period_id, assessment_period_created_ts, end_date,
-                payment_date, assessment_periodstart_date, created_ts, removed_ts
+                    contract_type, declared_date, entitlement_date, payment_day_of_month,
+                    start_date, assessment_period_id, assessment_period_created_ts, end_date,
+                    payment_date, assessment_periodstart_date, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.contract
         WHERE contract_id IS NOT NULL

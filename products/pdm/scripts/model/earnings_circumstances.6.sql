@@ -19,15 +19,24 @@ SELECT
     CAST(e.claimelement_employmentearningsbreakdown_taxamount AS DECIMAL(15,2)) AS tax_amount,
     CAST(e.claimelement_employmentearningsbreakdown_niamount AS DECIMAL(15,2)) AS national_insurance_amount,
     CAST(
-        COALESCE(CAST(e.claimelement_employmentearningsbreakdown_pensioncontributedundernetpayamount AS DECIMAL(15,2)), 0)
-            + COALESCE(CAST(e.claimelement_employmentearningsbreakdown_pensionnotcontributedundernetpayamount AS DECIMAL(15,2)), 0)
+        COALESCE(
+            CAST(e.claimelement_employmentearningsbreakdown_pensioncontributedundernetpayamount AS DECIMAL(15,2)),
+            0
+        )
+            + COALESCE(
+                CAST(
+                    e.claimelement_employmentearningsbreakdown_pensionnotcontributedundernetpayamount AS DECIMAL(15,2)
+                ),
+                0
+            )
         AS DECIMAL(15,2)
     ) AS pension_amount,
     LOWER(e.claimelement_interestset) IN ('true', 'yes', 'y', '1') AS is_interest_set,
     e.claimelement_paymentdate AS payment_date,
     COALESCE(e.claimelement_effectivedate_date, e.claimelement_effectivedate_knowndate) AS effective_date,
     e.claimelement_effectivedate_type AS effective_date_type,
-    COALESCE(e.claimelement_paymenteffectivedate_date, e.claimelement_paymenteffectivedate_knowndate) AS payment_effective_date,
+    COALESCE(e.claimelement_paymenteffectivedate_date, e.claimelement_paymenteffectivedate_knowndate)
+        AS payment_effective_date,
     e.claimelement_paymenteffectivedate_type AS payment_effective_date_type,
     e.claimelement_declareddatetime AS declared_ts,
     e.accepteddatetime AS accepted_ts,

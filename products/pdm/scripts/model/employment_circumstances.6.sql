@@ -11,8 +11,10 @@ SELECT
     a.declaration_id,
     a.type AS circumstances_type,
     a.employment_status_id,
-    LAG(a.employment_status_id) OVER (PARTITION BY a.claimant_id ORDER BY a.effective_date, a.accepted_ts, a.declaration_id)
-        AS previous_employment_status_id,
+    LAG(a.employment_status_id) OVER (
+        PARTITION BY a.claimant_id
+        ORDER BY a.effective_date, a.accepted_ts, a.declaration_id
+    ) AS previous_employment_status_id,
     a.effective_date AS valid_from_date,
     LEAD(a.effective_date) OVER (PARTITION BY a.claimant_id ORDER BY a.effective_date, a.accepted_ts, a.declaration_id)
         AS valid_to_date,
@@ -30,9 +32,9 @@ FROM (
         r.*,
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id
-            ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, claimant_id, contract_id, employment_status_id,
-            effective_date, effective_date_type, payment_effective_date,
-            payment_effective_date_type, type, declared_ts, created_ts, removed_ts
+            ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, claimant_id, contract_id,
+                employment_status_id, effective_date, effective_date_type, payment_effective_date,
+                payment_effective_date_type, type, declared_ts, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.work_and_earnings_circumstances r
     WHERE declaration_id IS NOT NULL

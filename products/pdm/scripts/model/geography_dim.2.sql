@@ -16,7 +16,8 @@ SELECT
     g.country
 FROM (
     SELECT
-        postcode_area, UPPER(TRIM(postcode_district)) AS postcode_district, town, county, local_authority, region_code, country,
+        postcode_area, UPPER(TRIM(postcode_district)) AS postcode_district, town, county, local_authority, region_code,
+        country,
         ROW_NUMBER() OVER (
             PARTITION BY UPPER(TRIM(postcode_district))
             ORDER BY region_code, local_authority, county, town, postcode_area, country, region_name

@@ -11,9 +11,9 @@ WITH declared AS (
             ROW_NUMBER() OVER (
                 PARTITION BY declaration_id
                 ORDER BY last_modified_ts DESC, version DESC, ability_to_work_has_a_fit_note,
-                ability_to_work_restricted_ability_to_work, claimant_id, contract_id,
-                effective_date, effective_date_type, payment_effective_date,
-                payment_effective_date_type, type, created_ts, removed_ts
+                    ability_to_work_restricted_ability_to_work, claimant_id, contract_id,
+                    effective_date, effective_date_type, payment_effective_date,
+                    payment_effective_date_type, type, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.health_and_disability_declaration r
         WHERE declaration_id IS NOT NULL

@@ -10,7 +10,8 @@ SELECT
     h.claimant_id,
     COALESCE(f.contract_key, -1) AS contract_key,
     h.contract_id,
-    ROW_NUMBER() OVER (PARTITION BY h.declaration_id ORDER BY h.start_date, h.health_condition_id) AS health_condition_number,
+    ROW_NUMBER() OVER (PARTITION BY h.declaration_id ORDER BY h.start_date, h.health_condition_id)
+        AS health_condition_number,
     h.start_date AS condition_start_date,
     NVL(MONTHS_BETWEEN(TO_DATE(f.declared_ts), h.start_date) >= 12, FALSE) AS is_long_term,
     h.description IS NOT NULL AS has_description,
@@ -26,7 +27,7 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id, health_condition_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, name, description, start_date,
-            created_ts, removed_ts
+                created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.health_and_disability_declaration_condition r
     WHERE health_condition_id IS NOT NULL

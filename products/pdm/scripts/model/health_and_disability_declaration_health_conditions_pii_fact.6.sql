@@ -20,7 +20,7 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id, health_condition_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, name, description, start_date,
-            created_ts, removed_ts
+                created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.health_and_disability_declaration_condition r
     WHERE health_condition_id IS NOT NULL

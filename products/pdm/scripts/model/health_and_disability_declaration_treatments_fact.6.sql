@@ -26,7 +26,7 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id, treatment_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, type, provider, start_date,
-            end_date, created_ts, removed_ts
+                end_date, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.health_and_disability_declaration_treatment r
     WHERE treatment_id IS NOT NULL

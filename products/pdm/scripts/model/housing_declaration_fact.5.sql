@@ -11,12 +11,12 @@ WITH declared AS (
             ROW_NUMBER() OVER (
                 PARTITION BY declaration_id
                 ORDER BY last_modified_ts DESC, version DESC, contract_id, effective_date, effective_date_type,
-                payment_effective_date, payment_effective_date_type, living_details,
-                private_rent_payment_amount, private_rent_payment_frequency,
-                private_number_of_bedrooms, social_rent_payment_amount,
-                social_rent_payment_frequency, social_service_charge_amount,
-                social_service_charge_payment_frequency, social_rent_free_weeks, type,
-                created_ts, removed_ts
+                    payment_effective_date, payment_effective_date_type, living_details,
+                    private_rent_payment_amount, private_rent_payment_frequency,
+                    private_number_of_bedrooms, social_rent_payment_amount,
+                    social_rent_payment_frequency, social_service_charge_amount,
+                    social_service_charge_payment_frequency, social_rent_free_weeks, type,
+                    created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.housing_declaration r
         WHERE declaration_id IS NOT NULL
@@ -70,13 +70,15 @@ SELECT
     COALESCE(p.social_rent_payment_frequency, p.private_rent_payment_frequency) AS rent_payment_frequency,
     CAST(
         COALESCE(p.social_rent_payment_amount, p.private_rent_payment_amount)
-            * (p.rent_payments_in_year - IF(p.rent_payments_in_year = 52, NVL(p.social_rent_free_weeks, 0), 0)) / 12
+            * (p.rent_payments_in_year - IF(p.rent_payments_in_year = 52, NVL(p.social_rent_free_weeks, 0), 0))
+            / 12
         AS DECIMAL(15,2)
     ) AS monthly_rent_amount,
     p.private_number_of_bedrooms AS number_of_bedrooms,
     p.social_service_charge_amount AS service_charge_amount,
     p.social_service_charge_payment_frequency AS service_charge_payment_frequency,
-    CAST(p.social_service_charge_amount * p.charge_payments_in_year / 12 AS DECIMAL(15,2)) AS monthly_service_charge_amount,
+    CAST(p.social_service_charge_amount * p.charge_payments_in_year / 12 AS DECIMAL(15,2))
+        AS monthly_service_charge_amount,
     p.social_rent_free_weeks AS rent_free_weeks,
     p.effective_date,
     p.effective_date_type,

@@ -4,7 +4,8 @@ DROP TABLE IF EXISTS ${hivevar:model_database}.manual_calculation_reason_dim;
 CREATE TABLE ${hivevar:model_database}.manual_calculation_reason_dim
 STORED AS ORC AS
 SELECT
-    ROW_NUMBER() OVER (ORDER BY manual_calculation_reason, manual_calculation_reason_type) AS manual_calculation_reason_key,
+    ROW_NUMBER() OVER (ORDER BY manual_calculation_reason, manual_calculation_reason_type)
+        AS manual_calculation_reason_key,
     manual_calculation_reason AS manual_calculation_reason_id,
     manual_calculation_reason_type,
     CONCAT_WS(': ', manual_calculation_reason_type, REGEXP_REPLACE(LOWER(manual_calculation_reason), '_', ' '))

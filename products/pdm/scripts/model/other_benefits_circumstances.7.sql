@@ -17,7 +17,10 @@ SELECT
     assessment_period_end_date AS valid_to_date,
     CAST(
         total_other_benefits_adjustment
-            - LAG(total_other_benefits_adjustment) OVER (PARTITION BY contract_id ORDER BY assessment_period_start_date, statement_id)
+            - LAG(total_other_benefits_adjustment) OVER (
+                PARTITION BY contract_id
+                ORDER BY assessment_period_start_date, statement_id
+            )
         AS DECIMAL(15,2)
     ) AS change_since_previous_period,
     created_ts,

@@ -35,7 +35,10 @@ FROM (
         NVL(a.ability_to_work_restricted_ability_to_work, FALSE) AS has_restricted_ability_to_work,
         a.effective_date AS start_date,
         COALESCE(
-            LEAD(a.effective_date) OVER (PARTITION BY a.claimant_id ORDER BY a.effective_date, a.accepted_ts, a.declaration_id),
+            LEAD(a.effective_date) OVER (
+                PARTITION BY a.claimant_id
+                ORDER BY a.effective_date, a.accepted_ts, a.declaration_id
+            ),
             k.closed_date
         ) AS end_date,
         a.payment_effective_date,
@@ -53,9 +56,9 @@ FROM (
             ROW_NUMBER() OVER (
                 PARTITION BY declaration_id
                 ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, ability_to_work_has_a_fit_note,
-                ability_to_work_restricted_ability_to_work, claimant_id, contract_id,
-                effective_date, effective_date_type, payment_effective_date,
-                payment_effective_date_type, type, declared_ts, created_ts, removed_ts
+                    ability_to_work_restricted_ability_to_work, claimant_id, contract_id,
+                    effective_date, effective_date_type, payment_effective_date,
+                    payment_effective_date_type, type, declared_ts, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.health_and_disability_circumstances r
         WHERE declaration_id IS NOT NULL

@@ -22,11 +22,11 @@ JOIN (
         ROW_NUMBER() OVER (
             PARTITION BY sanction_id
             ORDER BY last_modified_ts DESC, version DESC, sanction_type_id, sanction_level_id,
-            universal_credit_sanction, transferred_sanction, contract_id, person_id,
-            failure_type_id, date_of_failure, compliance_requirement, compliance_date,
-            decision_date, sanctionable_period_end_date,
-            work_group_change_open_ended_period_end_date, delete_explanation, deleted,
-            created_ts, removed_ts
+                universal_credit_sanction, transferred_sanction, contract_id, person_id,
+                failure_type_id, date_of_failure, compliance_requirement, compliance_date,
+                decision_date, sanctionable_period_end_date,
+                work_group_change_open_ended_period_end_date, delete_explanation, deleted,
+                created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.sanction
 ) t

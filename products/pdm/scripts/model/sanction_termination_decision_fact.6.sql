@@ -18,7 +18,8 @@ SELECT
 FROM (
     SELECT
         sanction_id, contract_key, contract_id, claimant_key, claimant_id, decision_date,
-        'DELETED' AS termination_reason, COALESCE(removed_date, last_modified_date) AS termination_date, created_date, created_ts
+        'DELETED' AS termination_reason, COALESCE(removed_date, last_modified_date) AS termination_date, created_date,
+        created_ts
     FROM ${hivevar:model_database}.sanction_fact
     WHERE is_deleted
     UNION ALL
@@ -37,7 +38,8 @@ FROM (
     UNION ALL
     SELECT
         sanction_id, contract_key, contract_id, claimant_key, claimant_id, decision_date,
-        'PERIOD_ENDED' AS termination_reason, sanctionable_period_end_date AS termination_date, created_date, created_ts
+        'PERIOD_ENDED' AS termination_reason, sanctionable_period_end_date AS termination_date, created_date,
+        created_ts
     FROM ${hivevar:model_database}.sanction_fact
     WHERE sanctionable_period_end_date IS NOT NULL
 ) termination;

@@ -11,22 +11,22 @@ WITH latest_statement AS (
             ROW_NUMBER() OVER (
                 PARTITION BY statement_id
                 ORDER BY last_modified_ts DESC, version DESC, assessment_period_id, contract_id,
-                assessment_period_start_date, assessment_period_end_date,
-                assessment_period_payment_date, assessment_period_created_ts,
-                standard_allowance_element, housing_element, housing_element_rent,
-                housing_element_service_charges, child_element, eligible_children,
-                disabled_child_element, eligible_disabled_children, childcare_element,
-                eligible_children_in_child_care, carer_element, people_cared_for,
-                landlord_payment_adjustment, limited_capability_for_work_element,
-                take_home_pay, take_home_breakdown_rte, take_home_breakdown_self_reported,
-                take_home_breakdown_self_employed,
-                take_home_breakdown_self_employed_with_mif, unaffected_pay_element,
-                total_reduced_for_home_pay, other_income_adjustment, capital_adjustment,
-                total_adjustments, fraud_penalties, sanctions, advances, deductions,
-                earnings_source_id, total_other_benefits_adjustment, cap_applied,
-                calculation_type_id, pre_adjustment_total, total_payment,
-                benefit_cap_threshold, benefit_cap_adjustment, grace_period_end_date,
-                created_ts, removed_ts
+                    assessment_period_start_date, assessment_period_end_date,
+                    assessment_period_payment_date, assessment_period_created_ts,
+                    standard_allowance_element, housing_element, housing_element_rent,
+                    housing_element_service_charges, child_element, eligible_children,
+                    disabled_child_element, eligible_disabled_children, childcare_element,
+                    eligible_children_in_child_care, carer_element, people_cared_for,
+                    landlord_payment_adjustment, limited_capability_for_work_element,
+                    take_home_pay, take_home_breakdown_rte, take_home_breakdown_self_reported,
+                    take_home_breakdown_self_employed,
+                    take_home_breakdown_self_employed_with_mif, unaffected_pay_element,
+                    total_reduced_for_home_pay, other_income_adjustment, capital_adjustment,
+                    total_adjustments, fraud_penalties, sanctions, advances, deductions,
+                    earnings_source_id, total_other_benefits_adjustment, cap_applied,
+                    calculation_type_id, pre_adjustment_total, total_payment,
+                    benefit_cap_threshold, benefit_cap_adjustment, grace_period_end_date,
+                    created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.statement r
         WHERE statement_id IS NOT NULL
@@ -41,14 +41,14 @@ latest_calculation AS (
             ROW_NUMBER() OVER (
                 PARTITION BY assessment_period_id
                 ORDER BY last_modified_ts DESC, version DESC, calculation_id, award_amount,
-                assessment_period_contract_id, carer_element_award_amount,
-                child_element_award_amount, childcare_element_award_amount,
-                housing_costs_element_award_amount,
-                limited_capability_for_work_element_award_amount, claimant_id,
-                earnings_contract_id, earnings_data_id, earnings_for_period,
-                earnings_net_amount, earnings_self_employed_amount, earnings_self_reported,
-                earnings_type_id, interest_set, net_amount, payment_date,
-                payment_effective_date_type, created_ts, removed_ts
+                    assessment_period_contract_id, carer_element_award_amount,
+                    child_element_award_amount, childcare_element_award_amount,
+                    housing_costs_element_award_amount,
+                    limited_capability_for_work_element_award_amount, claimant_id,
+                    earnings_contract_id, earnings_data_id, earnings_for_period,
+                    earnings_net_amount, earnings_self_employed_amount, earnings_self_reported,
+                    earnings_type_id, interest_set, net_amount, payment_date,
+                    payment_effective_date_type, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.calculation
         WHERE assessment_period_id IS NOT NULL

@@ -16,7 +16,7 @@ service AS (
             ROW_NUMBER() OVER (
                 PARTITION BY team_id
                 ORDER BY last_modified_ts DESC, version DESC, team_name_id, team_type_id, team_leader_agent_id,
-                site_id, agent_id, created_ts, removed_ts
+                    site_id, agent_id, created_ts, removed_ts
             ) AS row_num
         FROM ${hivevar:transform_database}.team t
         WHERE team_id IS NOT NULL

@@ -4,10 +4,11 @@ DROP TABLE IF EXISTS ${hivevar:model_database}.to_do_event;
 CREATE TABLE ${hivevar:model_database}.to_do_event
 STORED AS ORC AS
 SELECT
-    to_do_owner, to_do_id, to_do_type, claimant_id, contract_id, site_id, completed_by_agent_id, completed_by_claimant_id,
-    completed_by_type, completed_date, deadline_date, deadline_time, cancelled_date, appointment_ts, appointment_type_id,
-    appointment_channel_id, assessment_period_id, declaration_id, creation_reason, manual_calculation_reason,
-    manual_calculation_reason_type, is_archived, version, created_ts, last_modified_ts, removed_ts
+    to_do_owner, to_do_id, to_do_type, claimant_id, contract_id, site_id, completed_by_agent_id,
+    completed_by_claimant_id, completed_by_type, completed_date, deadline_date, deadline_time, cancelled_date,
+    appointment_ts, appointment_type_id, appointment_channel_id, assessment_period_id, declaration_id, creation_reason,
+    manual_calculation_reason, manual_calculation_reason_type, is_archived, version, created_ts, last_modified_ts,
+    removed_ts
 FROM (
     SELECT
         e.*,

@@ -32,8 +32,8 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, employment_status_id,
-            effective_date, effective_date_type, payment_effective_date,
-            payment_effective_date_type, type, created_ts, removed_ts
+                effective_date, effective_date_type, payment_effective_date,
+                payment_effective_date_type, type, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.work_and_earnings_declaration r
     WHERE declaration_id IS NOT NULL
@@ -43,9 +43,9 @@ LEFT JOIN (
         r.*,
         ROW_NUMBER() OVER (
             PARTITION BY declaration_id
-            ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, claimant_id, contract_id, employment_status_id,
-            effective_date, effective_date_type, payment_effective_date,
-            payment_effective_date_type, type, declared_ts, created_ts, removed_ts
+            ORDER BY accepted_ts DESC, last_modified_ts DESC, version DESC, claimant_id, contract_id,
+                employment_status_id, effective_date, effective_date_type, payment_effective_date,
+                payment_effective_date_type, type, declared_ts, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.work_and_earnings_circumstances r
 ) a

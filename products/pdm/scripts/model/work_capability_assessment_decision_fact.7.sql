@@ -7,10 +7,12 @@ WITH outcome AS (
     SELECT
         d.declaration_id,
         CAST(COUNT(s.statement_id) AS INT) AS statement_count,
-        MIN(IF(s.assessment_period_end_date >= d.effective_date, s.assessment_period_end_date, NULL)) AS first_period_end_date,
+        MIN(IF(s.assessment_period_end_date >= d.effective_date, s.assessment_period_end_date, NULL))
+            AS first_period_end_date,
         MIN(
             IF(
-                s.assessment_period_end_date >= d.effective_date AND COALESCE(s.limited_capability_for_work_element, 0) > 0,
+                s.assessment_period_end_date >= d.effective_date
+                AND COALESCE(s.limited_capability_for_work_element, 0) > 0,
                 s.assessment_period_end_date,
                 NULL
             )

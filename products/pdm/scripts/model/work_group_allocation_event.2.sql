@@ -14,7 +14,7 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY work_group_allocation_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, effective_date, end_date,
-            calculated_work_group_id, expected_working_hours, is_removed, created_ts, removed_ts
+                calculated_work_group_id, expected_working_hours, is_removed, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.system_work_group_allocation
     WHERE work_group_allocation_id IS NOT NULL
@@ -27,7 +27,7 @@ FROM (
         ROW_NUMBER() OVER (
             PARTITION BY work_group_allocation_id
             ORDER BY last_modified_ts DESC, version DESC, claimant_id, contract_id, effective_date, end_date,
-            overridden_work_group_id, is_removed, created_ts, removed_ts
+                overridden_work_group_id, is_removed, created_ts, removed_ts
         ) AS row_num
     FROM ${hivevar:transform_database}.agent_work_group_allocation
     WHERE work_group_allocation_id IS NOT NULL

@@ -10,11 +10,23 @@ SELECT
     contract_id,
     advance_type,
     CASE
-        WHEN LENGTH(advance_paid_to_claimant_deadline_date) = 10 THEN CAST(advance_paid_to_claimant_deadline_date AS TIMESTAMP)
+        WHEN LENGTH(advance_paid_to_claimant_deadline_date) = 10
+            THEN CAST(advance_paid_to_claimant_deadline_date AS TIMESTAMP)
         WHEN advance_paid_to_claimant_deadline_date LIKE '%Z'
-            THEN CAST(CONCAT(SUBSTR(advance_paid_to_claimant_deadline_date, 1, 10), ' ', SUBSTR(advance_paid_to_claimant_deadline_date, 12, 12)) AS TIMESTAMP)
+            THEN CAST(CONCAT(
+                SUBSTR(advance_paid_to_claimant_deadline_date, 1, 10),
+                ' ',
+                SUBSTR(advance_paid_to_claimant_deadline_date, 12, 12)
+            ) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(advance_paid_to_claimant_deadline_date, 1, 10), ' ', SUBSTR(advance_paid_to_claimant_deadline_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(
+                    SUBSTR(advance_paid_to_claimant_deadline_date, 1, 10),
+                    ' ',
+                    SUBSTR(advance_paid_to_claimant_deadline_date, 12, 8)
+                ),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(advance_paid_to_claimant_deadline_date, 25, 2) AS INT) * 3600),
             '.', SUBSTR(advance_paid_to_claimant_deadline_date, 21, 3)
         ) AS TIMESTAMP)
@@ -27,7 +39,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -36,7 +51,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -45,7 +63,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -57,7 +78,10 @@ FROM (
         COALESCE(`_removed`.contractId, contractId) AS contract_id,
         COALESCE(`_removed`.advanceType, advanceType) AS advance_type,
         COALESCE(
-            GET_JSON_OBJECT(COALESCE(`_removed`.advancePaidToClaimantDeadline, advancePaidToClaimantDeadline), '$.d_date'),
+            GET_JSON_OBJECT(
+                COALESCE(`_removed`.advancePaidToClaimantDeadline, advancePaidToClaimantDeadline),
+                '$.d_date'
+            ),
             COALESCE(`_removed`.advancePaidToClaimantDeadline, advancePaidToClaimantDeadline)
         ) AS advance_paid_to_claimant_deadline_date,
         COALESCE(`_removed`.repaymentMonths, repaymentMonths) AS repayment_months,

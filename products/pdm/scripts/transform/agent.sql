@@ -28,7 +28,8 @@ SELECT
         WHEN SUBSTR(created_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             SUBSTR(created_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS created_ts,
@@ -36,7 +37,8 @@ SELECT
         WHEN SUBSTR(last_modified_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             SUBSTR(last_modified_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -44,7 +46,8 @@ SELECT
         WHEN SUBSTR(removed_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             SUBSTR(removed_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS removed_ts

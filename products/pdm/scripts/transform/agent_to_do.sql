@@ -13,8 +13,14 @@ SELECT
         WHEN cancelled_date RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(cancelled_date, 1, 10), ' ', SUBSTRING(cancelled_date, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(cancelled_date, 1, 10), SUBSTRING(cancelled_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(cancelled_date, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(cancelled_date, 1, 10), SUBSTRING(cancelled_date, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(cancelled_date, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(cancelled_date, 21, 3)
         ) AS TIMESTAMP)
     END AS cancelled_date,
@@ -22,8 +28,14 @@ SELECT
         WHEN completed_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(completed_ts, 1, 10), ' ', SUBSTRING(completed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(completed_ts, 1, 10), SUBSTRING(completed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(completed_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(completed_ts, 1, 10), SUBSTRING(completed_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(completed_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(completed_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS completed_ts,
@@ -34,8 +46,14 @@ SELECT
         WHEN deadline_date RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(deadline_date, 1, 10), ' ', SUBSTRING(deadline_date, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(deadline_date, 1, 10), SUBSTRING(deadline_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(deadline_date, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(deadline_date, 1, 10), SUBSTRING(deadline_date, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(deadline_date, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(deadline_date, 21, 3)
         ) AS TIMESTAMP)
     END AS deadline_date,
@@ -52,17 +70,31 @@ SELECT
         WHEN created_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(created_ts, 1, 10), ' ', SUBSTRING(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(created_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS created_ts,
     CASE
         WHEN last_modified_ts RLIKE 'Z$'
-            THEN CAST(CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP)
+            THEN CAST(
+                CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP
+            )
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -70,8 +102,14 @@ SELECT
         WHEN removed_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(removed_ts, 1, 10), ' ', SUBSTRING(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(removed_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS removed_ts
@@ -102,7 +140,13 @@ FROM (
         COALESCE(`_removed`.type, type) AS to_do_type,
         COALESCE(`_removed`.toDoProperties.type, toDoProperties.type) AS manual_calculation_reason_type,
         COALESCE(
-            GET_JSON_OBJECT(COALESCE(`_removed`.toDoProperties.manualCalculationReasons[0], toDoProperties.manualCalculationReasons[0]), '$.type'),
+            GET_JSON_OBJECT(
+                COALESCE(
+                    `_removed`.toDoProperties.manualCalculationReasons[0],
+                    toDoProperties.manualCalculationReasons[0]
+                ),
+                '$.type'
+            ),
             COALESCE(`_removed`.toDoProperties.manualCalculationReasons[0], toDoProperties.manualCalculationReasons[0])
         ) AS manual_calculation_reason,
         COALESCE(`_removed`.`_version`, `_version`) AS version,

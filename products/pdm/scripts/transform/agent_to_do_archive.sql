@@ -32,7 +32,13 @@ WITH doc AS (
         COALESCE(`_removed`.type, type) AS to_do_type,
         COALESCE(`_removed`.toDoProperties.type, toDoProperties.type) AS manual_calculation_reason_type,
         COALESCE(
-            GET_JSON_OBJECT(COALESCE(`_removed`.toDoProperties.manualCalculationReasons[0], toDoProperties.manualCalculationReasons[0]), '$.type'),
+            GET_JSON_OBJECT(
+                COALESCE(
+                    `_removed`.toDoProperties.manualCalculationReasons[0],
+                    toDoProperties.manualCalculationReasons[0]
+                ),
+                '$.type'
+            ),
             COALESCE(`_removed`.toDoProperties.manualCalculationReasons[0], toDoProperties.manualCalculationReasons[0])
         ) AS manual_calculation_reason,
         COALESCE(`_removed`.`_version`, `_version`) AS version,
@@ -50,7 +56,10 @@ SELECT
         WHEN cancelled_date LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(cancelled_date, 1, 10), ' ', SUBSTR(cancelled_date, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(cancelled_date, 1, 10), ' ', SUBSTR(cancelled_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(cancelled_date, 1, 10), ' ', SUBSTR(cancelled_date, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(cancelled_date, 25, 2) AS INT) * 3600),
             '.', SUBSTR(cancelled_date, 21, 3)
         ) AS TIMESTAMP)
@@ -59,7 +68,10 @@ SELECT
         WHEN completed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(completed_ts, 1, 10), ' ', SUBSTR(completed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(completed_ts, 1, 10), ' ', SUBSTR(completed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(completed_ts, 1, 10), ' ', SUBSTR(completed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(completed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(completed_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -71,7 +83,10 @@ SELECT
         WHEN deadline_date LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(deadline_date, 1, 10), ' ', SUBSTR(deadline_date, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(deadline_date, 1, 10), ' ', SUBSTR(deadline_date, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(deadline_date, 1, 10), ' ', SUBSTR(deadline_date, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(deadline_date, 25, 2) AS INT) * 3600),
             '.', SUBSTR(deadline_date, 21, 3)
         ) AS TIMESTAMP)
@@ -89,7 +104,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -98,7 +116,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -107,7 +128,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

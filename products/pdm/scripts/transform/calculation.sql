@@ -11,7 +11,8 @@ WITH doc AS (
             GET_JSON_OBJECT(COALESCE(`_removed`.`_id`, `_id`), '$.d_oid'),
             COALESCE(`_removed`.`_id`, `_id`)
         ) AS calculation_id,
-        COALESCE(`_removed`.assessmentPeriod.assessmentPeriodId, assessmentPeriod.assessmentPeriodId) AS assessment_period_id,
+        COALESCE(`_removed`.assessmentPeriod.assessmentPeriodId, assessmentPeriod.assessmentPeriodId)
+            AS assessment_period_id,
         COALESCE(`_removed`.total.value, total.value) AS award_amount,
         COALESCE(`_removed`.assessmentPeriod.contractId, assessmentPeriod.contractId) AS assessment_period_contract_id,
         COALESCE(
@@ -65,7 +66,8 @@ SELECT
     CAST(child_element_award_amount AS DECIMAL(15,2)) AS child_element_award_amount,
     CAST(childcare_element_award_amount AS DECIMAL(15,2)) AS childcare_element_award_amount,
     CAST(housing_costs_element_award_amount AS DECIMAL(15,2)) AS housing_costs_element_award_amount,
-    CAST(limited_capability_for_work_element_award_amount AS DECIMAL(15,2)) AS limited_capability_for_work_element_award_amount,
+    CAST(limited_capability_for_work_element_award_amount AS DECIMAL(15,2))
+        AS limited_capability_for_work_element_award_amount,
     claimant_id,
     earnings_contract_id,
     earnings_data_id,
@@ -76,8 +78,9 @@ SELECT
     earnings_type_id,
     interest_set,
     CAST(net_amount AS DECIMAL(15,2)) AS net_amount,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd')))
     END AS payment_date,
     payment_effective_date_type,
     version,
@@ -85,7 +88,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -94,7 +100,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -103,7 +112,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

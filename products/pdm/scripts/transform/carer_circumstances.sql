@@ -12,20 +12,20 @@ SELECT
     CASE
         WHEN effective_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS effective_date,
     effective_date_type,
     CASE
         WHEN payment_effective_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS payment_effective_date,
     payment_effective_date_type,
     caree_address_number,
     CASE
         WHEN caree_date_of_birth RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(caree_date_of_birth, 'yyyyMMdd'), 'yyyyMMdd') = caree_date_of_birth
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(caree_date_of_birth, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(caree_date_of_birth, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS caree_date_of_birth,
     caree_first_name,
     caree_last_name,
@@ -41,24 +41,26 @@ SELECT
     stopped_caring_due_to_death,
     CASE
         WHEN stopped_caring_stopped_date RLIKE '^[0-9]{8}$'
-            AND FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'), 'yyyyMMdd') = stopped_caring_stopped_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            AND FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = stopped_caring_stopped_date
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS stopped_caring_stopped_date,
     CASE
         WHEN time_off_start_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_start_date, 'yyyyMMdd'), 'yyyyMMdd') = time_off_start_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_start_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_start_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS time_off_start_date,
     CASE
         WHEN time_off_end_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_end_date, 'yyyyMMdd'), 'yyyyMMdd') = time_off_end_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_end_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_end_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS time_off_end_date,
     CASE
         WHEN SUBSTR(declared_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(declared_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(declared_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(declared_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(declared_ts, 25, 2) AS INT) * 3600),
             SUBSTR(declared_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS declared_ts,
@@ -66,7 +68,8 @@ SELECT
         WHEN SUBSTR(accepted_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(accepted_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(accepted_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(accepted_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(accepted_ts, 25, 2) AS INT) * 3600),
             SUBSTR(accepted_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS accepted_ts,
@@ -75,7 +78,8 @@ SELECT
         WHEN SUBSTR(created_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             SUBSTR(created_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS created_ts,
@@ -83,7 +87,8 @@ SELECT
         WHEN SUBSTR(last_modified_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             SUBSTR(last_modified_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -91,7 +96,8 @@ SELECT
         WHEN SUBSTR(removed_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             SUBSTR(removed_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS removed_ts
@@ -139,7 +145,8 @@ FROM (
             `_removed`.claimElement.careeCircumstances.relationship,
             claimElement.careeCircumstances.relationship
         ) AS caree_relationship,
-        COALESCE(`_removed`.claimElement.careeCircumstances.townCity, claimElement.careeCircumstances.townCity) AS caree_town,
+        COALESCE(`_removed`.claimElement.careeCircumstances.townCity, claimElement.careeCircumstances.townCity)
+            AS caree_town,
         COALESCE(
             `_removed`.claimElement.caringCircumstances.caringForSomeone,
             claimElement.caringCircumstances.caringForSomeone

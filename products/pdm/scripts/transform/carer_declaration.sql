@@ -10,7 +10,8 @@ WITH doc AS (
         COALESCE(`_removed`.type, type) AS type,
         COALESCE(`_removed`.carerCircumstances.claimantId, carerCircumstances.claimantId) AS claimant_id,
         COALESCE(`_removed`.carerCircumstances.contractId, carerCircumstances.contractId) AS contract_id,
-        COALESCE(`_removed`.carerCircumstances.effectiveDate.`date`, carerCircumstances.effectiveDate.`date`) AS effective_date,
+        COALESCE(`_removed`.carerCircumstances.effectiveDate.`date`, carerCircumstances.effectiveDate.`date`)
+            AS effective_date,
         COALESCE(
             `_removed`.carerCircumstances.effectiveDate.type,
             carerCircumstances.effectiveDate.type
@@ -35,7 +36,8 @@ WITH doc AS (
             `_removed`.carerCircumstances.caringCircumstances.personReceivesBenefit,
             carerCircumstances.caringCircumstances.personReceivesBenefit
         ) AS caring_person_receives_benefit,
-        COALESCE(`_removed`.carerCircumstances.moreThan35Hours, carerCircumstances.moreThan35Hours) AS more_than_35_hours,
+        COALESCE(`_removed`.carerCircumstances.moreThan35Hours, carerCircumstances.moreThan35Hours)
+            AS more_than_35_hours,
         COALESCE(
             `_removed`.carerCircumstances.careeCircumstances.addressNumber,
             carerCircumstances.careeCircumstances.addressNumber
@@ -104,12 +106,14 @@ SELECT
     type,
     claimant_id,
     contract_id,
-    IF(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date,
+    IF(
+        FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date,
         TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'))),
         NULL
     ) AS effective_date,
     effective_date_type,
-    IF(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date,
+    IF(
+        FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date,
         TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'))),
         NULL
     ) AS payment_effective_date,
@@ -118,8 +122,14 @@ SELECT
         WHEN declared_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(declared_ts, 1, 10), ' ', SUBSTRING(declared_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(declared_ts, 1, 10), SUBSTRING(declared_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(declared_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(declared_ts, 1, 10), SUBSTRING(declared_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(declared_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(declared_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS declared_ts,
@@ -127,7 +137,8 @@ SELECT
     caring_person_receives_benefit,
     more_than_35_hours,
     caree_address_number,
-    IF(FROM_UNIXTIME(UNIX_TIMESTAMP(caree_date_of_birth, 'yyyyMMdd'), 'yyyyMMdd') = caree_date_of_birth,
+    IF(
+        FROM_UNIXTIME(UNIX_TIMESTAMP(caree_date_of_birth, 'yyyyMMdd'), 'yyyyMMdd') = caree_date_of_birth,
         TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(caree_date_of_birth, 'yyyyMMdd'))),
         NULL
     ) AS caree_date_of_birth,
@@ -140,15 +151,19 @@ SELECT
     other_caring_caring_for_someone_else,
     other_caring_person_receives_benefit,
     stopped_caring_due_to_death,
-    IF(FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'), 'yyyyMMdd') = stopped_caring_stopped_date,
+    IF(
+        FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'), 'yyyyMMdd')
+            = stopped_caring_stopped_date,
         TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(stopped_caring_stopped_date, 'yyyyMMdd'))),
         NULL
     ) AS stopped_caring_stopped_date,
-    IF(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_start_date, 'yyyyMMdd'), 'yyyyMMdd') = time_off_start_date,
+    IF(
+        FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_start_date, 'yyyyMMdd'), 'yyyyMMdd') = time_off_start_date,
         TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_start_date, 'yyyyMMdd'))),
         NULL
     ) AS time_off_start_date,
-    IF(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_end_date, 'yyyyMMdd'), 'yyyyMMdd') = time_off_end_date,
+    IF(
+        FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_end_date, 'yyyyMMdd'), 'yyyyMMdd') = time_off_end_date,
         TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(time_off_end_date, 'yyyyMMdd'))),
         NULL
     ) AS time_off_end_date,
@@ -158,17 +173,31 @@ SELECT
         WHEN created_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(created_ts, 1, 10), ' ', SUBSTRING(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(created_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS created_ts,
     CASE
         WHEN last_modified_ts RLIKE 'Z$'
-            THEN CAST(CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP)
+            THEN CAST(
+                CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP
+            )
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -176,8 +205,14 @@ SELECT
         WHEN removed_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(removed_ts, 1, 10), ' ', SUBSTRING(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(removed_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS removed_ts

@@ -8,17 +8,20 @@ SELECT
     declaration_id,
     contract_id,
     child_id,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd'), 'yyyyMMdd') = declared_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd'), 'yyyyMMdd') = declared_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd')))
     END AS declared_date,
     person_is_claimants_child,
     receiving_disability_living_allowance,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd')))
     END AS effective_date,
     effective_date_type,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd')))
     END AS payment_effective_date,
     payment_effective_date_type,
     type,
@@ -26,7 +29,10 @@ SELECT
         WHEN accepted_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(accepted_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(accepted_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -35,7 +41,10 @@ SELECT
         WHEN declared_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(declared_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(declared_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -45,7 +54,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -54,7 +66,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -63,7 +78,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

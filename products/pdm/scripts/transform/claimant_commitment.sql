@@ -11,7 +11,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -20,7 +23,10 @@ SELECT
         WHEN completed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(completed_ts, 1, 10), ' ', SUBSTR(completed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(completed_ts, 1, 10), ' ', SUBSTR(completed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(completed_ts, 1, 10), ' ', SUBSTR(completed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(completed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(completed_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -32,7 +38,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -41,7 +50,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

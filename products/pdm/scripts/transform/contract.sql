@@ -33,7 +33,7 @@ SELECT
     CASE
         WHEN closed_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(closed_date, 'yyyyMMdd'), 'yyyyMMdd') = closed_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(closed_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(closed_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS closed_date,
     CASE
         WHEN is_couple_contract IS NULL THEN NULL
@@ -44,49 +44,55 @@ SELECT
     CASE
         WHEN declared_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd'), 'yyyyMMdd') = declared_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(declared_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS declared_date,
     CASE
         WHEN entitlement_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(entitlement_date, 'yyyyMMdd'), 'yyyyMMdd') = entitlement_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(entitlement_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(entitlement_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS entitlement_date,
     CAST(payment_day_of_month AS INT) AS payment_day_of_month,
     CASE
         WHEN start_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(start_date, 'yyyyMMdd'), 'yyyyMMdd') = start_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(start_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(start_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS start_date,
     assessment_period_id,
     CASE
         WHEN SUBSTR(assessment_period_created_ts, -1) = 'Z'
-            THEN CAST(CONCAT(SUBSTR(assessment_period_created_ts, 1, 10), ' ', SUBSTR(assessment_period_created_ts, 12, 12)) AS TIMESTAMP)
+            THEN CAST(
+                CONCAT(SUBSTR(assessment_period_created_ts, 1, 10), ' ', SUBSTR(assessment_period_created_ts, 12, 12))
+                AS TIMESTAMP
+            )
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(assessment_period_created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(assessment_period_created_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(assessment_period_created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(assessment_period_created_ts, 25, 2) AS INT) * 3600),
             SUBSTR(assessment_period_created_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS assessment_period_created_ts,
     CASE
         WHEN end_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(end_date, 'yyyyMMdd'), 'yyyyMMdd') = end_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(end_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(end_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS end_date,
     CASE
         WHEN payment_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS payment_date,
     CASE
         WHEN assessment_periodstart_date RLIKE '^[0-9]{8}$'
-            AND FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_periodstart_date, 'yyyyMMdd'), 'yyyyMMdd') = assessment_periodstart_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_periodstart_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            AND FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_periodstart_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = assessment_periodstart_date
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_periodstart_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS assessment_periodstart_date,
     version,
     CASE
         WHEN SUBSTR(created_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             SUBSTR(created_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS created_ts,
@@ -94,7 +100,8 @@ SELECT
         WHEN SUBSTR(last_modified_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             SUBSTR(last_modified_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -102,7 +109,8 @@ SELECT
         WHEN SUBSTR(removed_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             SUBSTR(removed_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS removed_ts

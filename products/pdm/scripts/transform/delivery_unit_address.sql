@@ -18,17 +18,31 @@ SELECT
         WHEN created_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(created_ts, 1, 10), ' ', SUBSTRING(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(created_ts, 1, 10), SUBSTRING(created_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(created_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(created_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS created_ts,
     CASE
         WHEN last_modified_ts RLIKE 'Z$'
-            THEN CAST(CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP)
+            THEN CAST(
+                CONCAT(SUBSTRING(last_modified_ts, 1, 10), ' ', SUBSTRING(last_modified_ts, 12, 12)) AS TIMESTAMP
+            )
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(last_modified_ts, 1, 10), SUBSTRING(last_modified_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(last_modified_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -36,8 +50,14 @@ SELECT
         WHEN removed_ts RLIKE 'Z$'
             THEN CAST(CONCAT(SUBSTRING(removed_ts, 1, 10), ' ', SUBSTRING(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
-                - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT), 'yyyy-MM-dd HH:mm:ss'),
+            FROM_UNIXTIME(
+                UNIX_TIMESTAMP(
+                    CONCAT_WS(' ', SUBSTRING(removed_ts, 1, 10), SUBSTRING(removed_ts, 12, 8)),
+                    'yyyy-MM-dd HH:mm:ss'
+                )
+                    - 3600 * CAST(SUBSTRING(removed_ts, 25, 2) AS INT),
+                'yyyy-MM-dd HH:mm:ss'
+            ),
             '.', SUBSTRING(removed_ts, 21, 3)
         ) AS TIMESTAMP)
     END AS removed_ts

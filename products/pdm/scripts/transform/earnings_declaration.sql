@@ -13,12 +13,21 @@ WITH doc AS (
         COALESCE(`_removed`.claimElement.deletedDate, claimElement.deletedDate) AS claimelement_deleteddate,
         COALESCE(`_removed`.claimElement.earningsDataId, claimElement.earningsDataId) AS claimelement_earningsdataid,
         COALESCE(removed_employment.employer, employment.employer) AS claimelement_employmentearningsbreakdown_employer,
-        COALESCE(removed_employment.grossEarnings, employment.grossEarnings) AS claimelement_employmentearningsbreakdown_grossearnings,
-        COALESCE(removed_employment.netEarnings, employment.netEarnings) AS claimelement_employmentearningsbreakdown_netearnings,
+        COALESCE(removed_employment.grossEarnings, employment.grossEarnings)
+            AS claimelement_employmentearningsbreakdown_grossearnings,
+        COALESCE(removed_employment.netEarnings, employment.netEarnings)
+            AS claimelement_employmentearningsbreakdown_netearnings,
         COALESCE(removed_employment.niAmount, employment.niAmount) AS claimelement_employmentearningsbreakdown_niamount,
-        COALESCE(removed_employment.pensionContributedUnderNetPayAmount, employment.pensionContributedUnderNetPayAmount) AS claimelement_employmentearningsbreakdown_pensioncontributedundernetpayamount,
-        COALESCE(removed_employment.pensionNotContributedUnderNetPayAmount, employment.pensionNotContributedUnderNetPayAmount) AS claimelement_employmentearningsbreakdown_pensionnotcontributedundernetpayamount,
-        COALESCE(removed_employment.taxAmount, employment.taxAmount) AS claimelement_employmentearningsbreakdown_taxamount,
+        COALESCE(
+            removed_employment.pensionContributedUnderNetPayAmount,
+            employment.pensionContributedUnderNetPayAmount
+        ) AS claimelement_employmentearningsbreakdown_pensioncontributedundernetpayamount,
+        COALESCE(
+            removed_employment.pensionNotContributedUnderNetPayAmount,
+            employment.pensionNotContributedUnderNetPayAmount
+        ) AS claimelement_employmentearningsbreakdown_pensionnotcontributedundernetpayamount,
+        COALESCE(removed_employment.taxAmount, employment.taxAmount)
+            AS claimelement_employmentearningsbreakdown_taxamount,
         COALESCE(`_removed`.claimElement.interestSet, claimElement.interestSet) AS claimelement_interestset,
         COALESCE(`_removed`.claimElement.nino, claimElement.nino) AS claimelement_nino,
         COALESCE(`_removed`.claimElement.paymentDate, claimElement.paymentDate) AS claimelement_paymentdate,
@@ -66,7 +75,9 @@ WITH doc AS (
         COALESCE(`_removed`.`_removedDateTime`.d_date, `_removedDateTime`.d_date) AS removed_ts
     FROM ${hivevar:source_database}.src_accepted_data_earningsdata
     LATERAL VIEW OUTER EXPLODE(claimElement.employmentEarningsBreakdown) breakdown AS employment
-    LATERAL VIEW OUTER EXPLODE(`_removed`.claimElement.employmentEarningsBreakdown) removed_breakdown AS removed_employment
+    LATERAL VIEW OUTER EXPLODE(
+        `_removed`.claimElement.employmentEarningsBreakdown
+    ) removed_breakdown AS removed_employment
 )
 SELECT
     declarationid,
@@ -74,15 +85,19 @@ SELECT
         WHEN accepteddatetime LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(accepteddatetime, 1, 10), ' ', SUBSTR(accepteddatetime, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(accepteddatetime, 1, 10), ' ', SUBSTR(accepteddatetime, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(accepteddatetime, 1, 10), ' ', SUBSTR(accepteddatetime, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(accepteddatetime, 25, 2) AS INT) * 3600),
             '.', SUBSTR(accepteddatetime, 21, 3)
         ) AS TIMESTAMP)
     END AS accepteddatetime,
     claimelement_claimantid,
     claimelement_contractid,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_deleteddate, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_deleteddate
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_deleteddate, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_deleteddate, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_deleteddate
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_deleteddate, 'yyyyMMdd')))
     END AS claimelement_deleteddate,
     claimelement_earningsdataid,
     claimelement_employmentearningsbreakdown_employer,
@@ -94,34 +109,50 @@ SELECT
     claimelement_employmentearningsbreakdown_taxamount,
     claimelement_interestset,
     claimelement_nino,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymentdate, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_paymentdate
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymentdate, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymentdate, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_paymentdate
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymentdate, 'yyyyMMdd')))
     END AS claimelement_paymentdate,
     CASE
         WHEN claimelement_declareddatetime LIKE '%Z'
-            THEN CAST(CONCAT(SUBSTR(claimelement_declareddatetime, 1, 10), ' ', SUBSTR(claimelement_declareddatetime, 12, 12)) AS TIMESTAMP)
+            THEN CAST(CONCAT(
+                SUBSTR(claimelement_declareddatetime, 1, 10),
+                ' ',
+                SUBSTR(claimelement_declareddatetime, 12, 12)
+            ) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(claimelement_declareddatetime, 1, 10), ' ', SUBSTR(claimelement_declareddatetime, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(claimelement_declareddatetime, 1, 10), ' ', SUBSTR(claimelement_declareddatetime, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(claimelement_declareddatetime, 25, 2) AS INT) * 3600),
             '.', SUBSTR(claimelement_declareddatetime, 21, 3)
         ) AS TIMESTAMP)
     END AS claimelement_declareddatetime,
     claimelement_effectivedate_hasdate,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_knowndate, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_effectivedate_knowndate
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_knowndate, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_knowndate, 'yyyyMMdd'), 'yyyyMMdd')
+                = claimelement_effectivedate_knowndate
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_knowndate, 'yyyyMMdd')))
     END AS claimelement_effectivedate_knowndate,
     claimelement_effectivedate_type,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_date, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_effectivedate_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = claimelement_effectivedate_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_effectivedate_date, 'yyyyMMdd')))
     END AS claimelement_effectivedate_date,
     claimelement_netamount,
     claimelement_paymenteffectivedate_hasdate,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_knowndate, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_paymenteffectivedate_knowndate
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_knowndate, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_knowndate, 'yyyyMMdd'), 'yyyyMMdd')
+                = claimelement_paymenteffectivedate_knowndate
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_knowndate, 'yyyyMMdd')))
     END AS claimelement_paymenteffectivedate_knowndate,
     claimelement_paymenteffectivedate_type,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_date, 'yyyyMMdd'), 'yyyyMMdd') = claimelement_paymenteffectivedate_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = claimelement_paymenteffectivedate_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(claimelement_paymenteffectivedate_date, 'yyyyMMdd')))
     END AS claimelement_paymenteffectivedate_date,
     claimelement_type,
     version,
@@ -129,7 +160,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -138,7 +172,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -147,7 +184,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

@@ -13,20 +13,21 @@ SELECT
     CASE
         WHEN effective_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS effective_date,
     effective_date_type,
     CASE
         WHEN payment_effective_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS payment_effective_date,
     payment_effective_date_type,
     CASE
         WHEN SUBSTR(accepted_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(accepted_ts, 1, 10), ' ', SUBSTR(accepted_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(accepted_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(accepted_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(accepted_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(accepted_ts, 25, 2) AS INT) * 3600),
             SUBSTR(accepted_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS accepted_ts,
@@ -35,7 +36,8 @@ SELECT
         WHEN SUBSTR(declared_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(declared_ts, 1, 10), ' ', SUBSTR(declared_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(declared_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(declared_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(declared_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(declared_ts, 25, 2) AS INT) * 3600),
             SUBSTR(declared_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS declared_ts,
@@ -44,7 +46,8 @@ SELECT
         WHEN SUBSTR(created_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             SUBSTR(created_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS created_ts,
@@ -52,7 +55,8 @@ SELECT
         WHEN SUBSTR(last_modified_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             SUBSTR(last_modified_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -60,7 +64,8 @@ SELECT
         WHEN SUBSTR(removed_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             SUBSTR(removed_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS removed_ts

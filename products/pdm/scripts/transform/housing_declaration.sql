@@ -58,13 +58,13 @@ SELECT
     CASE
         WHEN effective_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyyMMdd') = effective_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS effective_date,
     effective_date_type,
     CASE
         WHEN payment_effective_date RLIKE '^[0-9]{8}$'
             AND FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyyMMdd') = payment_effective_date
-        THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
+            THEN CAST(FROM_UNIXTIME(UNIX_TIMESTAMP(payment_effective_date, 'yyyyMMdd'), 'yyyy-MM-dd') AS DATE)
     END AS payment_effective_date,
     payment_effective_date_type,
     living_details,
@@ -82,7 +82,8 @@ SELECT
         WHEN SUBSTR(created_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(created_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             SUBSTR(created_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS created_ts,
@@ -90,7 +91,8 @@ SELECT
         WHEN SUBSTR(last_modified_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(last_modified_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             SUBSTR(last_modified_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS last_modified_ts,
@@ -98,7 +100,8 @@ SELECT
         WHEN SUBSTR(removed_ts, -1) = 'Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss") - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
+            FROM_UNIXTIME(UNIX_TIMESTAMP(SUBSTR(removed_ts, 1, 19), "yyyy-MM-dd'T'HH:mm:ss")
+                - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             SUBSTR(removed_ts, 20, 4)
         ) AS TIMESTAMP)
     END AS removed_ts

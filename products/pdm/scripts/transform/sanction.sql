@@ -18,8 +18,13 @@ WITH doc AS (
         COALESCE(`_removed`.complianceRequirement, complianceRequirement) AS compliance_requirement,
         REGEXP_REPLACE(COALESCE(`_removed`.complianceDate, complianceDate), '-', '') AS compliance_date,
         REGEXP_REPLACE(COALESCE(`_removed`.decisionDate, decisionDate), '-', '') AS decision_date,
-        REGEXP_REPLACE(COALESCE(`_removed`.sanctionablePeriodEndDate, sanctionablePeriodEndDate), '-', '') AS sanctionable_period_end_date,
-        REGEXP_REPLACE(COALESCE(`_removed`.workGroupChangeOpenEndedPeriodEndDate, workGroupChangeOpenEndedPeriodEndDate), '-', '') AS work_group_change_open_ended_period_end_date,
+        REGEXP_REPLACE(COALESCE(`_removed`.sanctionablePeriodEndDate, sanctionablePeriodEndDate), '-', '')
+            AS sanctionable_period_end_date,
+        REGEXP_REPLACE(
+            COALESCE(`_removed`.workGroupChangeOpenEndedPeriodEndDate, workGroupChangeOpenEndedPeriodEndDate),
+            '-',
+            ''
+        ) AS work_group_change_open_ended_period_end_date,
         COALESCE(`_removed`.deleteExplanation, deleteExplanation) AS delete_explanation,
         COALESCE(`_removed`.deleted, deleted) AS deleted,
         COALESCE(`_removed`.`_version`, `_version`) AS version,
@@ -45,21 +50,28 @@ SELECT
     contract_id,
     person_id,
     failure_type_id,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(date_of_failure, 'yyyyMMdd'), 'yyyyMMdd') = date_of_failure
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(date_of_failure, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(date_of_failure, 'yyyyMMdd'), 'yyyyMMdd') = date_of_failure
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(date_of_failure, 'yyyyMMdd')))
     END AS date_of_failure,
     compliance_requirement,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(compliance_date, 'yyyyMMdd'), 'yyyyMMdd') = compliance_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(compliance_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(compliance_date, 'yyyyMMdd'), 'yyyyMMdd') = compliance_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(compliance_date, 'yyyyMMdd')))
     END AS compliance_date,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(decision_date, 'yyyyMMdd'), 'yyyyMMdd') = decision_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(decision_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(decision_date, 'yyyyMMdd'), 'yyyyMMdd') = decision_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(decision_date, 'yyyyMMdd')))
     END AS decision_date,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(sanctionable_period_end_date, 'yyyyMMdd'), 'yyyyMMdd') = sanctionable_period_end_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(sanctionable_period_end_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(sanctionable_period_end_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = sanctionable_period_end_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(sanctionable_period_end_date, 'yyyyMMdd')))
     END AS sanctionable_period_end_date,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(work_group_change_open_ended_period_end_date, 'yyyyMMdd'), 'yyyyMMdd') = work_group_change_open_ended_period_end_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(work_group_change_open_ended_period_end_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(work_group_change_open_ended_period_end_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = work_group_change_open_ended_period_end_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(work_group_change_open_ended_period_end_date, 'yyyyMMdd')))
     END AS work_group_change_open_ended_period_end_date,
     delete_explanation,
     CASE
@@ -72,7 +84,10 @@ SELECT
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -81,7 +96,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -90,7 +108,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

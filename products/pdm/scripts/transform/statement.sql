@@ -8,11 +8,15 @@ AS
 WITH doc AS (
     SELECT
         COALESCE(`_removed`.`_id`.statementId, `_id`.statementId) AS statement_id,
-        COALESCE(`_removed`.assessmentPeriod.assessmentPeriodId, assessmentPeriod.assessmentPeriodId) AS assessment_period_id,
+        COALESCE(`_removed`.assessmentPeriod.assessmentPeriodId, assessmentPeriod.assessmentPeriodId)
+            AS assessment_period_id,
         COALESCE(`_removed`.assessmentPeriod.contractId, assessmentPeriod.contractId) AS contract_id,
-        REGEXP_REPLACE(COALESCE(`_removed`.assessmentPeriod.startDate, assessmentPeriod.startDate), '-', '') AS assessment_period_start_date,
-        REGEXP_REPLACE(COALESCE(`_removed`.assessmentPeriod.endDate, assessmentPeriod.endDate), '-', '') AS assessment_period_end_date,
-        REGEXP_REPLACE(COALESCE(`_removed`.assessmentPeriod.paymentDate, assessmentPeriod.paymentDate), '-', '') AS assessment_period_payment_date,
+        REGEXP_REPLACE(COALESCE(`_removed`.assessmentPeriod.startDate, assessmentPeriod.startDate), '-', '')
+            AS assessment_period_start_date,
+        REGEXP_REPLACE(COALESCE(`_removed`.assessmentPeriod.endDate, assessmentPeriod.endDate), '-', '')
+            AS assessment_period_end_date,
+        REGEXP_REPLACE(COALESCE(`_removed`.assessmentPeriod.paymentDate, assessmentPeriod.paymentDate), '-', '')
+            AS assessment_period_payment_date,
         COALESCE(
             `_removed`.assessmentPeriod.createdDateTime.d_date,
             assessmentPeriod.createdDateTime.d_date
@@ -20,11 +24,13 @@ WITH doc AS (
         COALESCE(`_removed`.standardAllowanceElement, standardAllowanceElement) AS standard_allowance_element,
         COALESCE(`_removed`.housingElement, housingElement) AS housing_element,
         COALESCE(`_removed`.housingElementRent, housingElementRent) AS housing_element_rent,
-        COALESCE(`_removed`.housingElementServiceCharges, housingElementServiceCharges) AS housing_element_service_charges,
+        COALESCE(`_removed`.housingElementServiceCharges, housingElementServiceCharges)
+            AS housing_element_service_charges,
         COALESCE(`_removed`.childElement, childElement) AS child_element,
         COALESCE(`_removed`.numberEligibleChildren, numberEligibleChildren) AS eligible_children,
         COALESCE(`_removed`.disabledChildElement, disabledChildElement) AS disabled_child_element,
-        COALESCE(`_removed`.numberEligibleDisabledChildren, numberEligibleDisabledChildren) AS eligible_disabled_children,
+        COALESCE(`_removed`.numberEligibleDisabledChildren, numberEligibleDisabledChildren)
+            AS eligible_disabled_children,
         COALESCE(`_removed`.childcareElement, childcareElement) AS childcare_element,
         COALESCE(
             `_removed`.numberEligibleChildrenInChildCare,
@@ -61,7 +67,8 @@ WITH doc AS (
         COALESCE(`_removed`.advances, advances) AS advances,
         COALESCE(`_removed`.deductions, deductions) AS deductions,
         COALESCE(`_removed`.earningsSource, earningsSource) AS earnings_source_id,
-        COALESCE(`_removed`.totalOtherBenefitsAdjustment, totalOtherBenefitsAdjustment) AS total_other_benefits_adjustment,
+        COALESCE(`_removed`.totalOtherBenefitsAdjustment, totalOtherBenefitsAdjustment)
+            AS total_other_benefits_adjustment,
         COALESCE(`_removed`.capApplied, capApplied) AS cap_applied,
         COALESCE(`_removed`.type, type) AS calculation_type_id,
         COALESCE(`_removed`.preAdjustmentTotal, preAdjustmentTotal) AS pre_adjustment_total,
@@ -79,20 +86,32 @@ SELECT
     statement_id,
     assessment_period_id,
     contract_id,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_start_date, 'yyyyMMdd'), 'yyyyMMdd') = assessment_period_start_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_start_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_start_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = assessment_period_start_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_start_date, 'yyyyMMdd')))
     END AS assessment_period_start_date,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_end_date, 'yyyyMMdd'), 'yyyyMMdd') = assessment_period_end_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_end_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_end_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = assessment_period_end_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_end_date, 'yyyyMMdd')))
     END AS assessment_period_end_date,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_payment_date, 'yyyyMMdd'), 'yyyyMMdd') = assessment_period_payment_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_payment_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_payment_date, 'yyyyMMdd'), 'yyyyMMdd')
+                = assessment_period_payment_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(assessment_period_payment_date, 'yyyyMMdd')))
     END AS assessment_period_payment_date,
     CASE
         WHEN assessment_period_created_ts LIKE '%Z'
-            THEN CAST(CONCAT(SUBSTR(assessment_period_created_ts, 1, 10), ' ', SUBSTR(assessment_period_created_ts, 12, 12)) AS TIMESTAMP)
+            THEN CAST(
+                CONCAT(SUBSTR(assessment_period_created_ts, 1, 10), ' ', SUBSTR(assessment_period_created_ts, 12, 12))
+                AS TIMESTAMP
+            )
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(assessment_period_created_ts, 1, 10), ' ', SUBSTR(assessment_period_created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(assessment_period_created_ts, 1, 10), ' ', SUBSTR(assessment_period_created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(assessment_period_created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(assessment_period_created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -133,14 +152,18 @@ SELECT
     CAST(total_payment AS DECIMAL(15,2)) AS total_payment,
     CAST(benefit_cap_threshold AS DECIMAL(15,2)) AS benefit_cap_threshold,
     CAST(benefit_cap_adjustment AS DECIMAL(15,2)) AS benefit_cap_adjustment,
-    CASE WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(grace_period_end_date, 'yyyyMMdd'), 'yyyyMMdd') = grace_period_end_date
-        THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(grace_period_end_date, 'yyyyMMdd')))
+    CASE
+        WHEN FROM_UNIXTIME(UNIX_TIMESTAMP(grace_period_end_date, 'yyyyMMdd'), 'yyyyMMdd') = grace_period_end_date
+            THEN TO_DATE(FROM_UNIXTIME(UNIX_TIMESTAMP(grace_period_end_date, 'yyyyMMdd')))
     END AS grace_period_end_date,
     CASE
         WHEN created_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(created_ts, 1, 10), ' ', SUBSTR(created_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(created_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(created_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -150,7 +173,10 @@ SELECT
         WHEN last_modified_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(last_modified_ts, 1, 10), ' ', SUBSTR(last_modified_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(last_modified_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(last_modified_ts, 21, 3)
         ) AS TIMESTAMP)
@@ -159,7 +185,10 @@ SELECT
         WHEN removed_ts LIKE '%Z'
             THEN CAST(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 12)) AS TIMESTAMP)
         ELSE CAST(CONCAT(
-            FROM_UNIXTIME(UNIX_TIMESTAMP(CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)), 'yyyy-MM-dd HH:mm:ss')
+            FROM_UNIXTIME(UNIX_TIMESTAMP(
+                CONCAT(SUBSTR(removed_ts, 1, 10), ' ', SUBSTR(removed_ts, 12, 8)),
+                'yyyy-MM-dd HH:mm:ss'
+            )
                 - CAST(SUBSTR(removed_ts, 25, 2) AS INT) * 3600),
             '.', SUBSTR(removed_ts, 21, 3)
         ) AS TIMESTAMP)

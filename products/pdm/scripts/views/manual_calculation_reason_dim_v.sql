@@ -9,5 +9,6 @@ SELECT
     t.manual_calculation_reason_name,
     t.first_seen_ts,
     t.to_do_count,
-    CASE WHEN t.to_do_count >= 100 THEN 'COMMON' WHEN t.to_do_count >= 10 THEN 'OCCASIONAL' ELSE 'RARE' END AS frequency_band
+    CASE WHEN t.to_do_count >= 100 THEN 'COMMON' WHEN t.to_do_count >= 10 THEN 'OCCASIONAL' ELSE 'RARE' END
+        AS frequency_band
 FROM ${hivevar:model_database}.manual_calculation_reason_dim t;
