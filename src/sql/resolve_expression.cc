@@ -59,6 +59,26 @@ bool IsBeyondYear9999(const BoundLiteral& literal, const Type& from, const Type&
   return from.IsText() && sql::IsBeyondYear9999(literal.text);
 }
 
+/// A date that CASE or if makes a char(3) of: inside of another function Hive's optimiser folds it
+/// to a text that is not cut.
+bool ChoosesShortDate(const BoundExpr& expr) {
+  const auto is_cut = [](const BoundExprPtr& value) {
+    const auto* cast = value ? std::get_if<BoundCast>(&value->node) : nullptr;
+    const TypeKind from = cast ? cast->operand->type.kind : TypeKind::kVoid;
+    const int text_length = from == TypeKind::kDate ? 10 : 19;
+    return (from == TypeKind::kDate || from == TypeKind::kTimestamp) &&
+           value->type.precision < text_length;
+  };
+  if (expr.type.kind != TypeKind::kChar && expr.type.kind != TypeKind::kVarchar) return false;
+  if (const auto* branches = std::get_if<BoundCase>(&expr.node))
+    return is_cut(branches->otherwise) ||
+           std::ranges::any_of(branches->branches,
+                               [&](const auto& branch) { return is_cut(branch.second); });
+  const auto* call = std::get_if<BoundCall>(&expr.node);
+  return call && call->function->name == std::string_view("if") &&
+         std::ranges::any_of(call->args, is_cut);
+}
+
 bool FitsInteger(const std::string& digits, int64_t most) {
   int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -94,14 +114,9 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
        std::holds_alternative<BoundCall>(expr->node)))
     Unsupported(
         span, fmt::format("an expression of NULLs alone as {} is not supported", type.ToString()));
-  // Hive's optimiser folds it to a text that is not cut to the length.
-  const bool is_date = expr->type.kind == TypeKind::kDate;
-  const int text_length = is_date ? 10 : 19;
-  if (origin == CastOrigin::kImplied && planned_by_cost_ && IsConstant(*expr) &&
-      (is_date || expr->type.kind == TypeKind::kTimestamp) && type.precision < text_length &&
-      (type.kind == TypeKind::kChar || type.kind == TypeKind::kVarchar))
-    Unsupported(span, fmt::format("a constant {} as {} is not supported", expr->type.ToString(),
-                                  type.ToString()));
+  if (planned_by_cost_ && IsConstant(*expr) && ChoosesShortDate(*expr))
+    Unsupported(span, fmt::format("a constant CASE or if of {} that may be a date is not supported",
+                                  expr->type.ToString()));
   if (literal && IsBeyondYear9999(*literal, expr->type, type))
     Unsupported(span,
                 fmt::format("{}, which is beyond the year 9999, is not supported", literal->text));

@@ -375,6 +375,12 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_assert_true({})", CastText(args[0], call.args[0]->type, kBooleanType));
   if (name == "rand") return args.empty() ? "random()" : fmt::format("hive_rand({})", args[0]);
   if (name == "printf") return Printf(args, call.args);
+  if (name == "sort_array" && expr.type.children[0].IsComplex())
+    return fmt::format(
+        "list_transform(list_sort(list_transform({}, lambda x_: {{'k': row(x_ IS NOT NULL, {}), "
+        "'x': "
+        "x_}}), 'ASC'), lambda y_: struct_extract(y_, 'x'))",
+        args[0], OrderKey("x_", expr.type.children[0]));
   if (name == "sort_array_by") return SortArrayBy(args, call.args);
   if (name == "sign" && call.args[0]->type.kind == TypeKind::kDecimal)
     return fmt::format("CAST(sign({}) AS INTEGER)",

@@ -21,6 +21,9 @@ inline constexpr int kMostDigitsOf64Bits = 18;
 
 /// `a IS NULL OR b IS NULL`
 std::string AnyNull(const std::vector<std::string>& args);
+/// What orders nested values as Hive does: a NULL inside is the smallest, while DuckDB takes it for
+/// the largest.
+std::string OrderKey(const std::string& text, const Type& type);
 /// A NULL of the type.
 std::string NullOf(const Type& type);
 

@@ -103,3 +103,7 @@ SELECT regr_avgx(t, x) FROM n;
 -- error: whose sum may overflow
 SELECT cast('20000-05-01 10:00:00' AS timestamp);
 -- error: beyond the year 9999
+SELECT if(true, date '2020-01-01', cast('abc' AS char(3))), nvl(cast(NULL AS char(3)), date '2020-01-01'), concat(CASE WHEN false THEN cast('abc' AS varchar(3)) ELSE 12345 END, '');
+--> 202	202	123
+SELECT length(if(false, cast('abc' AS char(3)), date '2020-01-01'));
+-- error: that may be a date
