@@ -295,6 +295,10 @@ bool IsBeyondYear9999(std::string_view text) {
          end - std::min(end, text.find_first_not_of('0')) > kYearDigits;
 }
 
+std::string NanosecondsUnsupported(std::string_view text) {
+  return fmt::format("'{}' has nanoseconds, which are not supported", text);
+}
+
 std::optional<int32_t> DateValueOf(std::string_view text) {
   return ParseDate(text, Grammar::kValueOf);
 }

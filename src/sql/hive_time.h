@@ -22,6 +22,9 @@ std::optional<int64_t> ParseHiveTimestamp(std::string_view text);
 bool HasNanoseconds(std::string_view text);
 /// Whether a year of more than four digits begins it.
 bool IsBeyondYear9999(std::string_view text);
+/// What is said of such a text. Values are kept in microseconds, Hive's are nanoseconds: one that
+/// would lose some is refused.
+std::string NanosecondsUnsupported(std::string_view text);
 /// The same two for text in files, where SerDes call Date.valueOf and Timestamp.valueOf: the year
 /// has four digits, a date's time begins with a blank, a point has digits behind it.
 std::optional<int32_t> DateValueOf(std::string_view text);

@@ -1,7 +1,3 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -144,55 +140,45 @@ duckdb::date_t FirstDay(int64_t year, int64_t month) {
   return date_t(static_cast<int32_t>(DaysFromCivil(year, month, 1)));
 }
 
-/// A day of the calendar that was Julian before 1582-10-15; one beyond its month's end is in the
-/// next.
-int64_t HybridDays(int64_t year, int month, int day) {
-  const int64_t days = FirstOfMonth(CalendarSystem::kGregorian, year, month) + day - 1;
-  return days >= kGregorianCutover ? days
-                                   : FirstOfMonth(CalendarSystem::kJulian, year, month) + day - 1;
+/// The end of a month stays the end, but of one that ran over: 2021-02-28 + 1 is 2021-03-31.
+int64_t AddMonthsKeepingEnd(int64_t days, int64_t months) {
+  int64_t moved = AddCalendarMonths(days, months);
+  const bool is_last = CivilFromDays(days + 1).day == 1;
+  const bool ran_over = CivilFromDays(moved).day < CivilFromDays(days).day;
+  while (is_last && !ran_over && CivilFromDays(moved + 1).day != 1) ++moved;
+  return moved;
 }
 
-int MonthLength(int64_t year, int month) {
-  const bool julian = year < 1582 || (year == 1582 && month < 10);
-  const auto system = julian ? CalendarSystem::kJulian : CalendarSystem::kGregorian;
-  return static_cast<int>(FirstOfMonth(system, year + month / 12, month % 12 + 1) -
-                          FirstOfMonth(system, year, month));
-}
-
-/// java.util.GregorianCalendar.add, of days since 1970-01-01: the end of a month stays the end,
-/// 2021-02-28 + 1 is 2021-03-31. In 1582 a day that the month does not have is one of the next
-/// month (asked of Hive 3.1.3).
-int64_t MonthsLater(int64_t days, int64_t months) {
-  CivilDate date = CivilFromDays(days);
-  const bool is_last = date.day == MonthLength(date.year, date.month);
-  const int64_t count = date.year * 12 + date.month - 1 + months;
-  date.year = FloorDivide(count, 12);
-  date.month = static_cast<int>(count - date.year * 12) + 1;
-  if (date.year == 1582) {
-    const CivilDate found = CivilFromDays(HybridDays(date.year, date.month, date.day));
-    if (is_last) date.day = MonthLength(found.year, found.month);
-  } else {
-    const int length = MonthLength(date.year, date.month);
-    date.day = is_last ? length : std::min(date.day, length);
-  }
-  return HybridDays(date.year, date.month, date.day);
-}
-
-void MonthLater(DataChunk& args, ExpressionState&, Vector& result) {
+void AddMonths(DataChunk& args, ExpressionState&, Vector& result) {
   EachRow<date_t, int32_t>(args, result, [](date_t date, int32_t months) {
-    return date_t(static_cast<int32_t>(MonthsLater(date.days, months)));
+    return date_t(static_cast<int32_t>(AddMonthsKeepingEnd(date.days, months)));
   });
 }
 
-/// add_months in its own format: years before Christ count from 1 as the others do.
-void AddMonths(DataChunk& args, ExpressionState&, Vector& result) {
+/// What SimpleDateFormat makes of it: Julian days before the calendar's change.
+void AddMonthsText(DataChunk& args, ExpressionState&, Vector& result) {
   std::string out;
   EachRow<date_t, int32_t>(args, result, [&](date_t date, int32_t months) -> std::string_view {
-    const CivilDate later = CivilFromDays(MonthsLater(date.days, months));
-    out.clear();
-    fmt::format_to(std::back_inserter(out), "{:04}-{:02}-{:02}",
-                   later.year > 0 ? later.year : 1 - later.year, later.month, later.day);
+    const CivilDate moved = CivilFromDays(AddMonthsKeepingEnd(date.days, months));
+    char text[32];
+    const int size = snprintf(text, sizeof(text), "%04ld-%02d-%02d",
+                              moved.year > 0 ? moved.year : 1 - moved.year, moved.month, moved.day);
+    out.assign(text, static_cast<size_t>(size));
     return out;
+  });
+}
+
+/// hive_shift_months(date or timestamp, interval): DateTimeMath, which asks a Calendar.
+void ShiftDate(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<date_t, interval_t>(args, result, [](date_t date, interval_t interval) {
+    return date_t(static_cast<int32_t>(AddCalendarMonths(date.days, interval.months)));
+  });
+}
+void ShiftTimestamp(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<timestamp_t, interval_t>(args, result, [](timestamp_t time, interval_t interval) {
+    const int64_t days = FloorDivide(time.value, kMicrosPerDay);
+    const int64_t moved = AddCalendarMonths(days, interval.months);
+    return timestamp_t(time.value + (moved - days) * kMicrosPerDay);
   });
 }
 
@@ -374,6 +360,12 @@ void RegisterDateFunctions(duckdb::DatabaseInstance& database) {
                                             LogicalType::DOUBLE, MonthsBetweenAsked));
   Register(database, months_between);
 
+  ScalarFunctionSet shift_months("hive_shift_months");
+  shift_months.AddFunction(ScalarFunction({kDate, LogicalType::INTERVAL}, kDate, ShiftDate));
+  shift_months.AddFunction(
+      ScalarFunction({kTimestamp, LogicalType::INTERVAL}, kTimestamp, ShiftTimestamp));
+  Register(database, shift_months);
+
   const auto add = [&](const char* name, duckdb::vector<LogicalType> parameters, LogicalType type,
                        duckdb::scalar_function_t body) {
     Register(database,
@@ -384,8 +376,8 @@ void RegisterDateFunctions(duckdb::DatabaseInstance& database) {
   add("hive_month", {kDate}, LogicalType::INTEGER, Month);
   add("hive_day", {kDate}, LogicalType::INTEGER, Day);
   add("hive_weekofyear", {kDate}, LogicalType::INTEGER, Week);
-  add("hive_add_months", {kDate, LogicalType::INTEGER}, kText, AddMonths);
-  add("hive_month_later", {kDate, LogicalType::INTEGER}, kDate, MonthLater);
+  add("hive_add_months", {kDate, LogicalType::INTEGER}, kDate, AddMonths);
+  add("hive_add_months_text", {kDate, LogicalType::INTEGER}, kText, AddMonthsText);
   add("hive_next_day", {kDate, kText}, kDate, NextDay);
   add("hive_trunc", {kDate, kText}, kDate, Trunc);
   add("hive_year_month_text", {LogicalType::INTERVAL}, kText, YearMonthText);
