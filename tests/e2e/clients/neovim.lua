@@ -1,4 +1,4 @@
--- Neovim's own client against `pdm lsp`: $PDM over a copy of the reference product in $PRODUCT. Last line: N passed, N failed.
+-- Neovim's own client against `pdm lsp` over a copy of the reference product in $PRODUCT. Last line: N passed, N failed.
 local product = vim.env.PRODUCT
 local function say(line) io.stdout:write(line .. '\n') end
 local passed, failed = 0, 0
@@ -14,10 +14,16 @@ local function edit(path)
   return vim.api.nvim_get_current_buf()
 end
 
-local client = vim.lsp.start_client({ name = 'pdm', cmd = { vim.env.PDM, 'lsp' }, root_dir = product })
+-- The set-up that the page on editors gives for Neovim.
+local page = io.open(vim.env.EDITOR_PAGE):read('*a')
+local lines = page:match('## Neovim\n(.-)\n## ')
+assert(loadstring(lines))()
 local site = edit('scripts/model/site_dim.1.sql')
-vim.lsp.buf_attach_client(site, client)
-vim.wait(20000, function() return vim.lsp.get_client_by_id(client).initialized end, 20)
+local client
+vim.wait(20000, function()
+  client = next(vim.lsp.buf_get_clients(site))
+  return client and vim.lsp.get_client_by_id(client).initialized
+end, 20)
 
 local function ask(method, more)
   local params = vim.tbl_extend('force', vim.lsp.util.make_position_params(0, 'utf-16'), more or {})
@@ -73,7 +79,7 @@ test('rename changes every script that says the name', function()
   end
   assert(changed >= 1, 'no buffer changed')
   vim.cmd('silent wall')
-  local check = vim.fn.system({ vim.env.PDM, 'check', '--product', product })
+  local check = vim.fn.system({ 'pdm', 'check', '--product', product })
   assert(vim.v.shell_error == 0, check)
   assert(table.concat(vim.api.nvim_buf_get_lines(site, 0, -1, false), '\n'):match('region_number'))
 end)
@@ -83,7 +89,7 @@ test('formatting keeps the product clean', function()
   local edits = ask('textDocument/formatting', { options = { tabSize = 4, insertSpaces = true } })
   vim.lsp.util.apply_text_edits(edits, site, 'utf-16')
   vim.cmd('silent write')
-  local check = vim.fn.system({ vim.env.PDM, 'fmt', '--check', vim.api.nvim_buf_get_name(site) })
+  local check = vim.fn.system({ 'pdm', 'fmt', '--check', vim.api.nvim_buf_get_name(site) })
   assert(vim.v.shell_error == 0, check)
 end)
 

@@ -52,6 +52,7 @@ class Bench:
         command("sample", "--product", str(PRODUCT), "--out", str(self.root / "sample"),
                 "--claimants", str(CLAIMANTS), "--seed", str(SEED)).expect(DONE)
         self.before = None
+        self.filled = None  # tables with rows, of the sample as it is
 
     def __enter__(self):
         self.before = self.run([])
@@ -76,21 +77,33 @@ class Bench:
             for source, change in changes:
                 self.rewrite(root / "published", source, change)
             flags = ["--product", str(PRODUCT), "--root", str(root)]
-            command("run", *flags, "--s3-prefix", PREFIX, "--correlation-id", "c", "--snapshot-type", "full",
-                    "--export-date", "2021-04-01").expect(DONE)
+            files = {path for path in (root / "published").rglob("*") if path.is_file()}
+            made = command("run", *flags, "--s3-prefix", PREFIX, "--correlation-id", "c", "--snapshot-type", "full",
+                           "--export-date", "2021-04-01").expect(DONE)
+            lost = sorted(str(path) for path in files if not path.exists())
+            assert not lost, f"of the sample {len(lost)} files went while the product ran, such as {lost[0]}"
             script = root / "all.sql"
             script.write_text("".join(f"SELECT '{table}' AS published_table; SELECT * FROM {table};\n" for table in tables()))
-            out = command("sql", *flags, "-S", "--json", "-f", str(script)).expect(DONE).out
+            read = command("sql", *flags, "-S", "--json", "-f", str(script)).expect(DONE)
         finally:
             shutil.rmtree(root, ignore_errors=True)
         columns = collections.defaultdict(collections.Counter)
-        for line in out.split("\n")[:-1]:
+        rows = collections.Counter()
+        for line in read.out.split("\n")[:-1]:
             row = json.loads(line)
             if "published_table" in row:
                 table = row["published_table"]
+                rows[table] = 0
                 continue
+            rows[table] += 1
             for name, value in row.items():
                 columns[table, name][json.dumps(value)] += 1
+        # An output or a snapshot that is not whole would look like lineage that is wrong everywhere.
+        assert list(rows) == tables(), f"{len(rows)} of {len(tables())} tables were read:\n{read}"
+        filled = {table for table, count in rows.items() if count}
+        if self.filled is None:
+            self.filled = filled
+        assert len(filled) > len(self.filled) / 2, f"{len(filled)} tables have rows, {len(self.filled)} had:\n{made}\n{read}"
         return columns
 
     def rewrite(self, published, source, change):

@@ -1,0 +1,47 @@
+;; Emacs' own client, Eglot, against `pdm lsp`, set up as docs/editor.md says. Last line: N passed, N failed.
+(require 'package)
+(package-initialize)
+(let ((passed 0) (failed 0) (product (getenv "PRODUCT")))
+  ;; Every form of the page's part on Emacs, as a reader would copy it.
+  (with-temp-buffer
+    (insert-file-contents (getenv "EDITOR_PAGE"))
+    (search-forward "## Emacs")
+    (let ((end (save-excursion (search-forward "\n## ") (point))))
+      (while (re-search-forward "^    (" end t)
+        (backward-char 1)
+        (eval (read (current-buffer))))))
+  (require 'eglot)
+  (require 'flymake)
+  (defun wait-for (what condition)
+    (with-timeout (20 (error "no %s" what))
+      (while (not (funcall condition)) (accept-process-output nil 0.05))))
+  (defmacro check (name &rest body)
+    `(condition-case why
+         (progn ,@body (setq passed (1+ passed)) (princ (format "ok     %s\n" ,name)))
+       (error (setq failed (1+ failed)) (princ (format "FAILED %s: %S\n" ,name why)))))
+  (find-file (concat product "/scripts/model/site_dim.1.sql"))
+  (check "the set-up starts a server"
+    (unless (derived-mode-p 'sql-mode) (error "not in sql-mode: %s" major-mode))
+    (run-hooks 'post-command-hook)
+    (wait-for "server" #'eglot-current-server)
+    (unless (eglot-managed-p) (error "not managed")))
+  (check "diagnostics come"
+    (goto-char (point-min)) (search-forward "c.region_code") (insert "e")
+    (run-hooks 'post-command-hook 'after-change-hook)
+    (eglot--signal-textDocument/didChange)
+    (flymake-start)
+    (wait-for "diagnostic" (lambda () (flymake-diagnostics)))
+    (unless (string-match "region_codee" (flymake-diagnostic-text (car (flymake-diagnostics))))
+      (error "%S" (flymake-diagnostic-text (car (flymake-diagnostics)))))
+    (delete-char -1) (eglot--signal-textDocument/didChange)
+    (wait-for "end of it" (lambda () (null (flymake-diagnostics)))))
+  (check "definition goes to another script"
+    (goto-char (point-min)) (search-forward "organisation_site") (backward-char 2)
+    (save-window-excursion (xref-find-definitions "x")
+      (unless (string-match "organisation_site.sql$" (buffer-file-name)) (error "%s" (buffer-file-name)))))
+  (check "completion offers columns"
+    (goto-char (point-min)) (search-forward "c.region_code") (backward-char 2)
+    (let ((all (all-completions "" (nth 2 (eglot-completion-at-point)))))
+      (unless (member "region_code" all) (error "%S" all))))
+  (princ (format "%d passed, %d failed\n" passed failed))
+  (kill-emacs (if (or (> failed 0) (= passed 0)) 1 0)))
