@@ -66,7 +66,7 @@ bool ChoosesShortDate(const BoundExpr& expr) {
     const auto* cast = value ? std::get_if<BoundCast>(&value->node) : nullptr;
     const TypeKind from = cast ? cast->operand->type.kind : TypeKind::kVoid;
     const int text_length = from == TypeKind::kDate ? 10 : 19;
-    return (from == TypeKind::kDate || from == TypeKind::kTimestamp) &&
+    return (from == TypeKind::kDate || from == TypeKind::kTimestamp) && value->type.IsText() &&
            value->type.precision < text_length;
   };
   if (expr.type.kind != TypeKind::kChar && expr.type.kind != TypeKind::kVarchar) return false;
