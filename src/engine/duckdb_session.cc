@@ -20,6 +20,7 @@
 #include "sql/complete.h"
 #include "sql/functions.h"
 #include "sql/parser.h"
+#include "sql/shown_char.h"
 
 namespace engine {
 namespace {
@@ -141,6 +142,16 @@ bool IsFetched(const SessionContext& session, const sql::BoundQuery& query) {
 
 Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
+  auto printed_as = ShownTypes(*bound, [&](const sql::TableSchema& table) {
+    const auto found = session_.Lookup(table.database, table.name);
+    return found && (found->format == "orc" || found->format == "parquet") &&
+           IsFetched(session_, *bound);
+  });
+  const auto chars = sql::ShowChars(bound.get());
+  for (size_t i = 0; i < chars.size(); ++i) {
+    if (!chars[i].IsComplex()) printed_as[i] = chars[i];
+  }
+  const Route route = sql::IsFetched(*bound) ? Route::kRead : Route::kJob;
   TRY_ASSIGN(stats_.generated, session_.Generate(*bound));
   std::vector<ResultColumn> columns;
   for (const sql::BoundOutput& output : bound->output)
@@ -148,11 +159,6 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto result, Send(session_.connection, stats_.generated));
   TRY(CheckTypes(columns, result->types));
   TRY(sink_.Begin(columns));
-  const auto shown = ShownTypes(*bound, [&](const sql::TableSchema& table) {
-    const auto found = session_.Lookup(table.database, table.name);
-    return found && (found->format == "orc" || found->format == "parquet") &&
-           IsFetched(session_, *bound);
-  });
   std::vector<bool> has_bytes;  // values that may be no text, which results are
   for (const ResultColumn& column : columns)
     has_bytes.push_back(column.type.Holds(sql::TypeKind::kBinary));
@@ -163,7 +169,7 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
       ResultRow cells;
       cells.reserve(columns.size());
       for (size_t c = 0; c < columns.size(); ++c) {
-        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), shown[c]));
+        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), printed_as[c], route));
         if (cell && has_bytes[c]) cell = ReplaceBrokenUtf8(*cell);
       }
       TRY(sink_.Row(cells));
