@@ -49,17 +49,6 @@ class Alteration {
     return table_->kind == catalog::TableKind::kManaged && !catalog::IsScan(*table_);
   }
 
-  Result<bool> HasRows() {
-    TRY_ASSIGN(const int64_t count, session_.CountRows(*table_, ""));
-    return count > 0;
-  }
-
- private:
-  Result<int64_t> Run(const std::string& step) {
-    stats_.generated += (stats_.generated.empty() ? "" : ";\n") + step;
-    return engine::Run(session_.connection, step);
-  }
-
   Result<void> ChangeColumns(catalog::Table& after) {
     const std::string name = StoredName(*table_);
     TRY_ASSIGN(const bool has_rows, HasRows());
@@ -88,6 +77,17 @@ class Alteration {
                           Quoted(kLayoutColumn))));
     }
     return SetLayout(name, layout);
+  }
+
+  Result<bool> HasRows() {
+    TRY_ASSIGN(const int64_t count, session_.CountRows(*table_, ""));
+    return count > 0;
+  }
+
+ private:
+  Result<int64_t> Run(const std::string& step) {
+    stats_.generated += (stats_.generated.empty() ? "" : ";\n") + step;
+    return engine::Run(session_.connection, step);
   }
 
   Result<catalog::PresentRows> PresentRows() {
@@ -209,6 +209,11 @@ Result<void> AlterTable(SessionContext& session, sql::AlterTable& statement,
     }
   }
   return alteration.Do(std::move(made));
+}
+
+Result<void> ChangeColumns(SessionContext& session, std::shared_ptr<const catalog::Table> before,
+                           catalog::Table& after, StatementStats* stats) {
+  return Alteration(session, std::move(before), *stats).ChangeColumns(after);
 }
 
 Result<std::shared_ptr<const catalog::Table>> SettleRows(

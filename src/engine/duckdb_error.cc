@@ -28,6 +28,8 @@ base::Error FromDuckdb(const duckdb::ErrorData& error) {
       return base::MakeError(base::ErrorCode::kCancelled, "interrupted");
     case duckdb::ExceptionType::OUT_OF_MEMORY:
       return base::MakeError(base::ErrorCode::kOutOfMemory, error.Message());
+    case duckdb::ExceptionType::NOT_IMPLEMENTED:
+      return base::Unsupported(error.RawMessage());
     case duckdb::ExceptionType::IO:
       return base::Unavailable(error.Message());
     case duckdb::ExceptionType::INTERNAL:

@@ -245,14 +245,19 @@ class DuckdbSession final : public Session {
     if (!statement) return base::Fail(std::move(statement.error()));
     IgnoringSink ignore;
     StatementRun run(context_, source, sink ? *sink : ignore);
+    const auto writes = RefusedWrites::Of(
+        *statement, [this](const sql::QualifiedName& name) { return context_.NameOf(name); });
     auto done = Do(run, *statement);
     context_.EndStatement();
     if (!done) {
       base::Error error = std::move(done.error());
       // Errors of the engine have no place of their own: they belong to the statement.
       if (!error.span) error.span = source.Locate({0, 1});
+      if (context_.Setting("hive.cli.errors.ignore", false))
+        context_.refused_writes.Refused(writes, error);
       return base::Fail(std::move(error));
     }
+    context_.refused_writes.Done(writes);
     return std::move(run.stats());
   }
 

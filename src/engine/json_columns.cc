@@ -15,6 +15,7 @@
 #include "engine/openx_json.h"
 #include "engine/openx_scalar.h"
 #include "ingest/block_reader.h"
+#include "sql/hive_time.h"
 #include "sql/java_number.h"
 
 namespace engine {
@@ -154,6 +155,7 @@ class OpenxDecoder final : public RecordDecoder {
   LineOutcome Decode(std::string_view line, idx_t row) override {
     problem_.clear();
     refused_ = false;
+    unsupported_ = false;
     line = sql::JavaTrim(line);
     if (line.empty() || (line.front() != '{' && line.front() != '[')) {
       SetNull(root_, row);
@@ -202,6 +204,7 @@ class OpenxDecoder final : public RecordDecoder {
 
   /// What the row is worth, once all of it is written.
   LineOutcome Outcome(idx_t) const {
+    if (unsupported_) return LineOutcome::kUnsupported;
     if (refused_) return LineOutcome::kFailed;
     if (problem_.empty()) return LineOutcome::kRow;
     return options_.ignore_malformed ? LineOutcome::kBadRow : LineOutcome::kFailed;
@@ -211,6 +214,8 @@ class OpenxDecoder final : public RecordDecoder {
   /// fast path as strict JSON, so that there is one way from a document to columns.
   LineOutcome DecodeLeniently(std::string_view line, idx_t row) {
     problem_.clear();
+    refused_ = false;
+    unsupported_ = false;
     const auto value = ParseOpenx(line);
     if (value) {
       strict_ = StrictJson(*value);
@@ -227,12 +232,20 @@ class OpenxDecoder final : public RecordDecoder {
       problem_ = "nested too deep";
       refused_ = options_.combined;  // perhaps in a column that one table alone would not read
     } else {
-      problem_ = value.error().message;
-      refused_ = false;  // no table reads it
+      problem_ = value.error().message;  // no table reads it
     }
     if (!options_.ignore_malformed || refused_) return LineOutcome::kFailed;
     SetNull(root_, row);
     return LineOutcome::kBadRow;
+  }
+
+  bool StoreString(ColumnTarget& target, idx_t row, std::string_view text) {
+    if (!StoreOpenxString(target, row, text)) return false;
+    if (target.type().kind == TypeKind::kTimestamp && sql::HasNanoseconds(text)) {
+      problem_ = sql::NanosecondsUnsupported(text);
+      unsupported_ = true;
+    }
+    return true;
   }
 
   void Bad(std::string_view what, const ColumnTarget& target) {
@@ -381,7 +394,7 @@ class OpenxDecoder final : public RecordDecoder {
       case '"': {
         std::string_view text;
         if (!TakeText(text)) return false;
-        if (!StoreOpenxString(target, row, text)) Bad(fmt::format("\"{}\"", text), target);
+        if (!StoreString(target, row, text)) Bad(fmt::format("\"{}\"", text), target);
         return true;
       }
       case '{':
@@ -517,7 +530,7 @@ class OpenxDecoder final : public RecordDecoder {
     plan.target->Reserve(first + keys.size());
     idx_t at = first;
     for (const size_t i : HashMapOrder(keys)) {
-      if (!StoreOpenxString(plan.target->child(0), at, keys[i])) {
+      if (!StoreString(plan.target->child(0), at, keys[i])) {
         Bad(fmt::format("key \"{}\"", keys[i]), plan.target->child(0));
         return false;
       }
@@ -546,7 +559,8 @@ class OpenxDecoder final : public RecordDecoder {
   std::string unescaped_;
   std::string text_;
   std::string problem_;
-  bool refused_ = false;  // the line would give each table something else
+  bool refused_ = false;      // the line would give each table something else
+  bool unsupported_ = false;  // a value of it
 };
 
 }  // namespace

@@ -198,7 +198,9 @@ bool LazyTextReader::ReadScalar(ColumnTarget& target, idx_t row, std::string_vie
     case TypeKind::kDate:
       return StoreDays(target, row, sql::DateValueOf(text));
     case TypeKind::kTimestamp:
-      return StoreMicros(target, row, sql::TimestampValueOf(text));
+      if (!StoreMicros(target, row, sql::TimestampValueOf(text))) return false;
+      if (sql::HasNanoseconds(text)) problem_ = sql::NanosecondsUnsupported(text);
+      return true;
     case TypeKind::kBinary: {
       std::string bytes;
       const bool packed = DecodeBase64(text, Base64Form::kLoose, bytes);

@@ -50,6 +50,9 @@ class LazyTextReader {
   /// Writes what is inside a field; `level` is that of the separators inside it.
   void Read(ColumnTarget& target, duckdb::idx_t row, std::string_view text, size_t level);
 
+  /// What a value that was read has that is not supported; empty if there was none.
+  const std::string& problem() const { return problem_; }
+
  private:
   void ReadList(ColumnTarget& target, duckdb::idx_t row, std::string_view text, size_t level);
   void ReadMap(ColumnTarget& target, duckdb::idx_t row, std::string_view text, size_t level);
@@ -58,6 +61,7 @@ class LazyTextReader {
 
   const Separators separators_;
   std::string unescaped_;
+  std::string problem_;
 };
 
 /// Makes text of values.

@@ -36,9 +36,10 @@ base::Result<ScanPath> ResolvePath(const catalog::Table& table, const std::strin
 
 /// What became of a line.
 enum class LineOutcome {
-  kRow,     ///< a row was written
-  kBadRow,  ///< a row was written, but parts of it or all are NULL that should not be: counted
-  kFailed,  ///< nothing was written; problem() says why
+  kRow,          ///< a row was written
+  kBadRow,       ///< a row was written, but parts of it or all are NULL that should not be: counted
+  kFailed,       ///< nothing was written; problem() says why
+  kUnsupported,  ///< the same: the line is good, but has what is not supported
 };
 
 /// Turns lines into rows of DuckDB vectors by the rules of one SerDe. One for each thread.

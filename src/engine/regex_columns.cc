@@ -18,8 +18,8 @@ namespace {
 using duckdb::idx_t;
 using sql::TypeKind;
 
-/// What Java's valueOf(text) gives; false where it throws.
-bool StoreValueOf(ColumnTarget& target, idx_t row, std::string_view text) {
+/// What Java's valueOf(text) gives; false where it throws. `problem` names what is not supported.
+bool StoreValueOf(ColumnTarget& target, idx_t row, std::string_view text, std::string& problem) {
   switch (target.type().kind) {
     case TypeKind::kTinyint:
     case TypeKind::kSmallint:
@@ -37,7 +37,9 @@ bool StoreValueOf(ColumnTarget& target, idx_t row, std::string_view text) {
     case TypeKind::kDate:
       return StoreDays(target, row, sql::DateValueOf(text));
     case TypeKind::kTimestamp:
-      return StoreMicros(target, row, sql::TimestampValueOf(text));
+      if (!StoreMicros(target, row, sql::TimestampValueOf(text))) return false;
+      if (sql::HasNanoseconds(text)) problem = sql::NanosecondsUnsupported(text);
+      return true;
     default:
       StoreText(target, row, text);
       return true;
@@ -56,12 +58,12 @@ class RegexDecoder final : public TextDecoder {
       const auto group = matches && number <= regex_.group_count()
                              ? regex_.Group(number)
                              : std::optional<sql::to_duckdb::JavaRegex::Span>();
-      if (!group ||
-          !StoreValueOf(targets_[i], row, line.substr(group->begin, group->end - group->begin))) {
+      if (!group || !StoreValueOf(targets_[i], row,
+                                  line.substr(group->begin, group->end - group->begin), problem_)) {
         targets_[i].SetNull(row);
       }
     }
-    return LineOutcome::kRow;
+    return problem_.empty() ? LineOutcome::kRow : LineOutcome::kUnsupported;
   }
 
  private:

@@ -234,6 +234,7 @@ void RereadText(duckdb::DataChunk& args, duckdb::ExpressionState& state, duckdb:
     text.clear();
     writer.Write(args.data[0].GetValue(row), types.from, 1, text);
     reader.Read(target, row, text, 1);
+    if (!reader.problem().empty()) sql::to_duckdb::RefuseValue(reader.problem());
   }
   if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
 }

@@ -354,6 +354,9 @@ void Scan(ClientContext& context, duckdb::TableFunctionInput& input, DataChunk& 
       case LineOutcome::kFailed:
         ThrowThroughDuckdb(
             base::Corrupt(fmt::format("{}: {}", Place(scan, line), scan.decoder->problem())));
+      case LineOutcome::kUnsupported:
+        ThrowThroughDuckdb(
+            base::Unsupported(fmt::format("{}: {}", Place(scan, line), scan.decoder->problem())));
     }
     if (has_others) WriteOtherColumns(scan, output, rows, line);
     ++rows;

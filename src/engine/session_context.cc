@@ -173,6 +173,10 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query,
   options.scan = [&](const sql::TableSchema& schema,
                      const std::vector<std::string>& paths) -> std::string {
     const auto table = Lookup(schema.database, schema.name);
+    if (const auto* error = refused_writes.Of(table->QualifiedName())) {
+      failed = *error;
+      return "";
+    }
     if (!table->storage_handler.empty()) {
       auto rows = HandlerTable(warehouse, *table);
       if (rows) return *rows;
@@ -193,6 +197,10 @@ base::Result<std::string> SessionContext::Generate(const sql::BoundQuery& query,
   };
   options.table = [&](const sql::TableSchema& schema) {
     catalog::Table table = *Lookup(schema.database, schema.name);
+    if (const auto* error = refused_writes.Of(table.QualifiedName())) {
+      failed = *error;
+      return std::string();
+    }
     if (Setting(kOrcByPosition, false)) table.properties[kOrcByPosition] = "true";
     auto rows = TableRows(warehouse.scans(), connection, table);
     if (rows) return std::move(*rows);

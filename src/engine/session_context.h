@@ -11,6 +11,7 @@
 
 #include "catalog/table.h"
 #include "engine/engine.h"
+#include "engine/refused_writes.h"
 #include "engine/shared_scan.h"
 #include "engine/warehouse.h"
 #include "sql/bound.h"
@@ -69,6 +70,8 @@ class SessionContext {
   std::map<std::string, std::string> variables;  ///< by `hivevar:x`, `hiveconf:x`
 
   std::map<std::string, std::shared_ptr<const sql::Macro>> macros;  ///< by name, lower case
+
+  RefusedWrites refused_writes;
 
   /// A variable as `${...}` sees it.
   std::optional<std::string> Variable(std::string_view name) const;

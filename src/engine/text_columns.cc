@@ -39,7 +39,8 @@ class LazySimpleDecoder final : public TextDecoder {
       }
       reader_.Read(targets_[i], row, value, level);
     }
-    return LineOutcome::kRow;
+    problem_ = reader_.problem();
+    return problem_.empty() ? LineOutcome::kRow : LineOutcome::kUnsupported;
   }
 
  private:

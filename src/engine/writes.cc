@@ -7,10 +7,12 @@
 #include "catalog/define.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
+#include "engine/alterations.h"
 #include "engine/combined_table.h"
 #include "engine/fetch.h"
 #include "engine/file_writes.h"
 #include "engine/parquet_rows.h"
+#include "engine/record_decoder.h"
 #include "engine/result_text.h"
 #include "engine/table_files.h"
 #include "engine/transient_scan.h"
@@ -303,6 +305,48 @@ base::Result<void> LoadFiles(SessionContext& session, const Location& from,
       .map([](auto) {});
 }
 
+/// The type of what a text file has for a value: timestamps as they stand there.
+sql::Type InFile(sql::Type type) {
+  if (type.kind == sql::TypeKind::kTimestamp) return sql::kStringType;
+  for (sql::Type& child : type.children) child = InFile(std::move(child));
+  return type;
+}
+
+/// Whether rows may stay as the text that their files have.
+bool KeepsText(const catalog::Table& table) {
+  return table.format == "textfile" && table.partition_columns.empty() &&
+         (table.serde.empty() || table.serde == kLazySimpleSerde) &&
+         std::ranges::any_of(table.columns, [](const catalog::Column& column) {
+           return column.type.Holds(sql::TypeKind::kTimestamp);
+         });
+}
+
+/// LOAD of timestamps that the engine has no value for: the rows keep their texts, as if the
+/// columns had been strings when they were written. To read such a value is refused, not to have
+/// it.
+base::Result<void> LoadTexts(SessionContext& session, Write& write, const std::string& uri,
+                             StatementStats* stats) {
+  Writer writer(session, *stats);
+  TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
+    catalog::Table& after = changes.Of(write.table);
+    if (write.overwrite) TRY(writer.Run("DELETE FROM " + StoredName(after)));
+    write.overwrite = false;
+    const auto columns = after.columns;
+    for (catalog::Column& column : after.columns) column.type = InFile(column.type);
+    TRY(ChangeColumns(session, write.table, after, stats));
+    TRY_ASSIGN(auto files, FilesToLoad(after, uri, false));
+    const TransientScan scan(session.warehouse.scans(), std::move(files));
+    write.query =
+        RowsOfFiles(fmt::format("pdm_scan_combined({})", QuotedText(scan.name())), after, {});
+    TRY_ASSIGN(const int64_t rows, writer.Do(write, after));
+    const auto texts = std::make_shared<const catalog::Table>(after);
+    after.columns = columns;
+    TRY(ChangeColumns(session, texts, after, stats));
+    return rows;
+  }));
+  return {};
+}
+
 }  // namespace
 
 std::string ColumnList(const catalog::Table& table) {
@@ -401,7 +445,9 @@ base::Result<void> LoadData(SessionContext& session, const sql::LoadData& statem
   write.query = RowsOfFiles(fmt::format("pdm_scan_combined({})", QuotedText(scan.name())), table,
                             write.partition);
   write.reads = {};
-  return WriteRows(session, writes, stats);
+  auto done = WriteRows(session, writes, stats);
+  if (done || done.error().code != base::ErrorCode::kUnsupported || !KeepsText(table)) return done;
+  return LoadTexts(session, write, uri, stats);
 }
 
 }  // namespace engine

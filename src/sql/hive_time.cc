@@ -287,6 +287,10 @@ bool HasNanoseconds(std::string_view text) {
   return false;
 }
 
+std::string NanosecondsUnsupported(std::string_view text) {
+  return fmt::format("'{}' has nanoseconds, which are not supported", text);
+}
+
 std::optional<int32_t> DateValueOf(std::string_view text) {
   return ParseDate(text, Grammar::kValueOf);
 }

@@ -20,6 +20,9 @@ std::optional<int32_t> ParsePlainDate(std::string_view text);
 std::optional<int64_t> ParseHiveTimestamp(std::string_view text);
 /// Whether a timestamp's or interval's text says more than microseconds.
 bool HasNanoseconds(std::string_view text);
+/// What is said of such a text. Values are kept in microseconds, Hive's are nanoseconds: one that
+/// would lose some is refused.
+std::string NanosecondsUnsupported(std::string_view text);
 /// The same two for text in files, where SerDes call Date.valueOf and Timestamp.valueOf: the year
 /// has four digits, a date's time begins with a blank, a point has digits behind it.
 std::optional<int32_t> DateValueOf(std::string_view text);

@@ -57,6 +57,25 @@ int64_t FirstOfMonth(CalendarSystem system, int64_t year, int month) {
   return y * 365 + FloorDivide(y, 4) + day_of_year - 719'470;
 }
 
+int64_t AddCalendarMonths(int64_t days, int64_t months) {
+  constexpr int64_t kCutoverYear = 1582;
+  const CivilDate date = CivilFromDays(days);
+  const int64_t target = date.year * 12 + date.month - 1 + months;
+  const int64_t year = FloorDivide(target, 12);
+  const int month = static_cast<int>(target - year * 12) + 1;
+  const auto first_of = [&](CalendarSystem system, int64_t y, int m) {
+    return m > 12 ? FirstOfMonth(system, y + 1, m - 12) : FirstOfMonth(system, y, m);
+  };
+  const auto day_in = [&](CalendarSystem system) {
+    const int64_t first = first_of(system, year, month);
+    if (year == kCutoverYear) return first + date.day - 1;
+    return std::min(first + date.day, first_of(system, year, month + 1)) - 1;
+  };
+  const int64_t gregorian = day_in(CalendarSystem::kGregorian);
+  return year >= kCutoverYear && gregorian >= kGregorianCutover ? gregorian
+                                                                : day_in(CalendarSystem::kJulian);
+}
+
 int DayOfWeek(int64_t days) {
   const int64_t shifted = days + 4;  // 1970-01-01 was a Thursday
   return static_cast<int>(shifted - FloorDivide(shifted, 7) * 7);

@@ -20,6 +20,9 @@ struct CivilDate {
 };
 
 CivilDate CivilFromDays(int64_t days);
+/// Calendar.add(MONTH, months), of days since 1970-01-01: a day behind the end of its new month is
+/// the last one there, but in 1582 it runs over into the next.
+int64_t AddCalendarMonths(int64_t days, int64_t months);
 /// Days since 1970-01-01 of the first day of a month.
 int64_t FirstOfMonth(CalendarSystem system, int64_t year, int month);
 /// The week of weekofyear(): from Monday, the first one with four days in the year.

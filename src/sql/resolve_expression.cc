@@ -81,8 +81,7 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
     const auto* literal = std::get_if<BoundLiteral>(&expr->node);
     if (literal && origin == CastOrigin::kAsked && expr->type.IsText() &&
         HasNanoseconds(literal->text))
-      Unsupported(span,
-                  fmt::format("'{}' has nanoseconds, which are not supported", literal->text));
+      Unsupported(span, NanosecondsUnsupported(literal->text));
     // Whole numbers are milliseconds unless a setting says seconds.
     const bool whole = expr->type.IsInteger() || expr->type.kind == TypeKind::kBoolean;
     if (whole && Setting("hive.int.timestamp.conversion.in.seconds", false)) {
@@ -204,8 +203,7 @@ BoundExprPtr Resolver::ResolveInterval(const Expr& expr, const IntervalLiteral& 
   }
   const auto interval = ParseInterval(text, node.unit);
   if (!interval) Invalid(expr.span, fmt::format("'{}' is no interval {}", text, node.unit));
-  if (HasNanoseconds(interval->text))
-    Unsupported(expr.span, fmt::format("'{}' has nanoseconds, which are not supported", text));
+  if (HasNanoseconds(interval->text)) Unsupported(expr.span, NanosecondsUnsupported(text));
   return MakeBound(type, expr.span, BoundLiteral{false, interval->text});
 }
 

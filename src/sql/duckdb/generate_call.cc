@@ -72,7 +72,8 @@ std::string Arithmetic(std::string_view op, const Type& type, const std::vector<
   return fmt::format("({} {} {})", args[0], op, args[1]);
 }
 
-/// Dates and intervals: DuckDB's own arithmetic, its results brought to Hive's types.
+/// Dates and intervals: DuckDB's own arithmetic, its results brought to Hive's types; months by
+/// Java's calendar.
 std::string DateArithmetic(std::string_view op, const Type& type,
                            const std::vector<std::string>& args,
                            const std::vector<BoundExprPtr>& exprs) {
@@ -80,6 +81,11 @@ std::string DateArithmetic(std::string_view op, const Type& type,
     return fmt::format(
         "to_microseconds(hive_moment(CAST({} AS TIMESTAMP)) - hive_moment(CAST({} AS TIMESTAMP)))",
         args[0], args[1]);
+  }
+  for (size_t i = 0; i < 2 && !type.IsInterval(); ++i) {
+    if (exprs[i]->type.kind == TypeKind::kIntervalYearMonth)
+      return fmt::format("hive_shift_months({}, {}({}))", args[1 - i], op == "-" ? "-" : "",
+                         args[i]);
   }
   const std::string sum = fmt::format("({} {} {})", args[0], op, args[1]);
   if (type.kind == TypeKind::kDate) return fmt::format("CAST({} AS DATE)", sum);
@@ -278,9 +284,19 @@ bool ReadsPlainDates(std::string_view function) {
   return std::ranges::find(kNames, function) != std::end(kNames);
 }
 
+/// These read a timestamp and do not look at its nanoseconds.
+bool PassesOverNanoseconds(std::string_view function) {
+  static constexpr std::string_view kNames[] = {"hour", "minute", "second", "date_format",
+                                                "months_between"};
+  return std::ranges::find(kNames, function) != std::end(kNames);
+}
+
 std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   const std::string_view name = call.function->name;
   auto args = Expressions(call.args);
+  if (PassesOverNanoseconds(name)) {
+    for (size_t i = 0; i < args.size(); ++i) args[i] = WithoutNanoseconds(*call.args[i]);
+  }
   if (ReadsPlainDates(name)) {
     const auto* cast = std::get_if<BoundCast>(&call.args[0]->node);
     if (cast && cast->origin == CastOrigin::kImplied && cast->operand->type.IsText() &&

@@ -81,7 +81,20 @@ std::string ToComplex(const std::string& text, const Type& from, const Type& to)
   NoCast(from, to);
 }
 
+/// Of a text, or of a number of seconds; `variant` says what becomes of nanoseconds.
+std::string TimestampOf(const std::string& text, const Type& from, std::string_view variant) {
+  if (from.IsText()) return fmt::format("hive_timestamp{}({})", variant, text);
+  const std::string digits = from.kind == TypeKind::kDecimal
+                                 ? fmt::format("CAST({} AS VARCHAR)", text)
+                                 : fmt::format("hive_text(CAST({} AS DOUBLE))", text);
+  return fmt::format("hive_timestamp_of_seconds{}({})", variant, digits);
+}
+
 }  // namespace
+
+std::string CutTimestamp(const std::string& text, const Type& from) {
+  return TimestampOf(text, from, "_cut");
+}
 
 std::string CastText(const std::string& text, const Type& from, const Type& to) {
   if (from == to) return text;
@@ -145,14 +158,10 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       if (from.kind == TypeKind::kTimestamp) return PlainCast(text, to);
       NoCast(from, to);
     case TypeKind::kTimestamp:
-      if (from.IsText()) return fmt::format("hive_timestamp({})", text);
       if (from.kind == TypeKind::kDate) return PlainCast(text, to);
-      if (from.IsInteger()) return fmt::format("make_timestamp(CAST({} AS BIGINT) * 1000)", text);
-      if (from.IsNumeric())
-        return fmt::format("make_timestamp(CAST(floor(CAST({} AS DOUBLE) * 1000000) AS BIGINT))",
-                           text);
-      if (from.kind == TypeKind::kBoolean)
-        return fmt::format("make_timestamp(CAST({} AS BIGINT) * 1000)", text);
+      if (from.IsInteger() || from.kind == TypeKind::kBoolean)
+        return fmt::format("hive_timestamp(CAST({} AS BIGINT))", text);
+      if (from.IsText() || from.IsNumeric()) return TimestampOf(text, from, "");
       NoCast(from, to);
     case TypeKind::kBinary:
       // The one place where a char shows its blanks.

@@ -216,9 +216,18 @@ bool TakesWideDecimal(TypeKind kind) {
 
 }  // namespace
 
+std::string Generator::WithoutNanoseconds(const BoundExpr& expr) {
+  const auto* cast = std::get_if<BoundCast>(&expr.node);
+  if (!cast || expr.type.kind != TypeKind::kTimestamp) return Expression(expr);
+  const Type& from = cast->operand->type;
+  const bool may_have = from.IsText() || (from.IsNumeric() && !from.IsInteger());
+  return may_have ? CutTimestamp(Expression(*cast->operand), from) : Expression(expr);
+}
+
 std::string Generator::Cast(const BoundExpr& expr, const BoundCast& cast) {
   const Type& from = cast.operand->type;
-  std::string text = Expression(*cast.operand);
+  const bool passes_over = expr.type.kind == TypeKind::kDate || expr.type.IsInteger();
+  std::string text = passes_over ? WithoutNanoseconds(*cast.operand) : Expression(*cast.operand);
   const Type wide = Type::Decimal(38, 18);
   const bool fits = from.precision - from.scale <= 20 && from.scale <= 18;
   if (cast.origin == CastOrigin::kAsked && from.kind == TypeKind::kDecimal && !fits &&

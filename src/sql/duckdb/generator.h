@@ -57,6 +57,8 @@ class Generator {
   std::string Field(const BoundExpr& expr, const BoundField& field);
   std::string Index(const BoundIndex& index);
   std::string Cast(const BoundExpr& expr, const BoundCast& cast);
+  /// The expression for what does not look at nanoseconds: a CAST in it cuts them off.
+  std::string WithoutNanoseconds(const BoundExpr& expr);
   std::string Case(const BoundCase& node);
   std::string In(const BoundIn& node);
   std::string Subquery(const BoundSubquery& node);
@@ -83,6 +85,8 @@ class Generator {
   friend struct ExpressionWriter;
 };
 
+/// A timestamp of a text or a number of seconds, its nanoseconds cut off.
+std::string CutTimestamp(const std::string& text, const Type& from);
 /// Wraps `text` of type `from` so that it has type `to`, as Hive converts.
 std::string CastText(const std::string& text, const Type& from, const Type& to);
 

@@ -24,6 +24,8 @@ void Register(duckdb::DatabaseInstance& database, duckdb::AggregateFunction func
   catalog.CreateFunction(duckdb::CatalogTransaction::GetSystemTransaction(database), info);
 }
 
+void RefuseValue(const std::string& message) { throw duckdb::NotImplementedException(message); }
+
 void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterNumberFunctions(database);
   RegisterDecimalFunctions(database);
@@ -46,6 +48,7 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database) {
   RegisterWordFunctions(database);
   RegisterXPathFunctions(database);
   RegisterZoneFunctions(database);
+  RegisterTimestampFunctions(database);
   RegisterSumAggregates(database);
   RegisterStatisticsAggregates(database);
   RegisterHistogramFunctions(database);

@@ -2,6 +2,7 @@
 
 #include <duckdb.hpp>
 #include <duckdb/function/aggregate_function.hpp>
+#include <string>
 
 /// The hive_* functions that generated SQL calls: Hive's meaning where DuckDB's own function
 /// differs by a hair. Vectorised, NULL in NULL out unless said otherwise, never an error for a bad
@@ -15,6 +16,9 @@ void RegisterNativeFunctions(duckdb::DatabaseInstance& database);
 void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunction function);
 void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunctionSet functions);
 void Register(duckdb::DatabaseInstance& database, duckdb::AggregateFunction function);
+
+/// Throws what says that a value is not supported: Hive has an answer and DuckDB's types have not.
+[[noreturn]] void RefuseValue(const std::string& message);
 
 // One file a family.
 void RegisterNumberFunctions(duckdb::DatabaseInstance& database);
@@ -38,6 +42,7 @@ void RegisterIntervalFunctions(duckdb::DatabaseInstance& database);
 void RegisterWordFunctions(duckdb::DatabaseInstance& database);
 void RegisterXPathFunctions(duckdb::DatabaseInstance& database);
 void RegisterZoneFunctions(duckdb::DatabaseInstance& database);
+void RegisterTimestampFunctions(duckdb::DatabaseInstance& database);
 void RegisterSumAggregates(duckdb::DatabaseInstance& database);
 void RegisterStatisticsAggregates(duckdb::DatabaseInstance& database);
 void RegisterHistogramFunctions(duckdb::DatabaseInstance& database);

@@ -222,13 +222,6 @@ void PlainDateFromText(DataChunk& args, ExpressionState&, Vector& result) {
         return days ? std::optional(duckdb::date_t(*days)) : std::nullopt;
       });
 }
-void TimestampFromText(DataChunk& args, ExpressionState&, Vector& result) {
-  Convert<string_t, duckdb::timestamp_t>(
-      args, result, [](string_t text) -> std::optional<duckdb::timestamp_t> {
-        const auto micros = ParseHiveTimestamp(View(text));
-        return micros ? std::optional(duckdb::timestamp_t(*micros)) : std::nullopt;
-      });
-}
 
 template <class T, class Print>
 void ToText(DataChunk& args, Vector& result, Print print) {
@@ -327,8 +320,6 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
            ScalarFunction("hive_date", {LogicalType::VARCHAR}, LogicalType::DATE, DateFromText));
   Register(database, ScalarFunction("hive_plain_date", {LogicalType::VARCHAR}, LogicalType::DATE,
                                     PlainDateFromText));
-  Register(database, ScalarFunction("hive_timestamp", {LogicalType::VARCHAR},
-                                    LogicalType::TIMESTAMP, TimestampFromText));
 
   ScalarFunctionSet text("hive_text");
   text.AddFunction(ScalarFunction({LogicalType::BOOLEAN}, LogicalType::VARCHAR, TextFromBoolean));

@@ -140,16 +140,45 @@ duckdb::date_t FirstDay(int64_t year, int64_t month) {
   return date_t(static_cast<int32_t>(DaysFromCivil(year, month, 1)));
 }
 
-/// The end of a month stays the end: 2021-02-28 + 1 is 2021-03-31.
+/// The end of a month stays the end, but of one that ran over: 2021-02-28 + 1 is 2021-03-31.
+int64_t AddMonthsKeepingEnd(int64_t days, int64_t months) {
+  int64_t moved = AddCalendarMonths(days, months);
+  const bool is_last = CivilFromDays(days + 1).day == 1;
+  const bool ran_over = CivilFromDays(moved).day < CivilFromDays(days).day;
+  while (is_last && !ran_over && CivilFromDays(moved + 1).day != 1) ++moved;
+  return moved;
+}
+
 void AddMonths(DataChunk& args, ExpressionState&, Vector& result) {
   EachRow<date_t, int32_t>(args, result, [](date_t date, int32_t months) {
-    int32_t year, month, day;
-    duckdb::Date::Convert(date, year, month, day);
-    const int64_t target = int64_t{month} + months;
-    const int32_t first = FirstDay(year, target).days;
-    const int32_t length = FirstDay(year, target + 1).days - first;
-    const bool is_last = day == duckdb::Date::MonthDays(year, month);
-    return date_t(first + (is_last ? length : std::min(day, length)) - 1);
+    return date_t(static_cast<int32_t>(AddMonthsKeepingEnd(date.days, months)));
+  });
+}
+
+/// What SimpleDateFormat makes of it: Julian days before the calendar's change.
+void AddMonthsText(DataChunk& args, ExpressionState&, Vector& result) {
+  std::string out;
+  EachRow<date_t, int32_t>(args, result, [&](date_t date, int32_t months) -> std::string_view {
+    const CivilDate moved = CivilFromDays(AddMonthsKeepingEnd(date.days, months));
+    char text[32];
+    const int size = snprintf(text, sizeof(text), "%04ld-%02d-%02d",
+                              moved.year > 0 ? moved.year : 1 - moved.year, moved.month, moved.day);
+    out.assign(text, static_cast<size_t>(size));
+    return out;
+  });
+}
+
+/// hive_shift_months(date or timestamp, interval): DateTimeMath, which asks a Calendar.
+void ShiftDate(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<date_t, interval_t>(args, result, [](date_t date, interval_t interval) {
+    return date_t(static_cast<int32_t>(AddCalendarMonths(date.days, interval.months)));
+  });
+}
+void ShiftTimestamp(DataChunk& args, ExpressionState&, Vector& result) {
+  EachRow<timestamp_t, interval_t>(args, result, [](timestamp_t time, interval_t interval) {
+    const int64_t days = FloorDivide(time.value, kMicrosPerDay);
+    const int64_t moved = AddCalendarMonths(days, interval.months);
+    return timestamp_t(time.value + (moved - days) * kMicrosPerDay);
   });
 }
 
@@ -331,6 +360,12 @@ void RegisterDateFunctions(duckdb::DatabaseInstance& database) {
                                             LogicalType::DOUBLE, MonthsBetweenAsked));
   Register(database, months_between);
 
+  ScalarFunctionSet shift_months("hive_shift_months");
+  shift_months.AddFunction(ScalarFunction({kDate, LogicalType::INTERVAL}, kDate, ShiftDate));
+  shift_months.AddFunction(
+      ScalarFunction({kTimestamp, LogicalType::INTERVAL}, kTimestamp, ShiftTimestamp));
+  Register(database, shift_months);
+
   const auto add = [&](const char* name, duckdb::vector<LogicalType> parameters, LogicalType type,
                        duckdb::scalar_function_t body) {
     Register(database,
@@ -342,6 +377,7 @@ void RegisterDateFunctions(duckdb::DatabaseInstance& database) {
   add("hive_day", {kDate}, LogicalType::INTEGER, Day);
   add("hive_weekofyear", {kDate}, LogicalType::INTEGER, Week);
   add("hive_add_months", {kDate, LogicalType::INTEGER}, kDate, AddMonths);
+  add("hive_add_months_text", {kDate, LogicalType::INTEGER}, kText, AddMonthsText);
   add("hive_next_day", {kDate, kText}, kDate, NextDay);
   add("hive_trunc", {kDate, kText}, kDate, Trunc);
   add("hive_year_month_text", {LogicalType::INTERVAL}, kText, YearMonthText);

@@ -1,6 +1,7 @@
 
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
+#include "sql/hive_time.h"
 #include "sql/interval.h"
 #include "sql/java_number.h"
 
@@ -22,7 +23,8 @@ std::optional<duckdb::interval_t> IntervalOf(std::string_view text, std::string_
     interval.months = static_cast<int32_t>(ParseLong(value->text).value_or(0));
     return interval;
   }
-  // `-1.500000000`: nanoseconds behind the last microsecond are lost.
+  // `-1.500000000`
+  if (HasNanoseconds(value->text)) RefuseValue(NanosecondsUnsupported(text));
   const size_t point = value->text.find('.');
   const int64_t seconds = ParseLong(std::string_view(value->text).substr(0, point)).value_or(0);
   const int64_t micros = ParseLong(std::string_view(value->text).substr(point + 1, 6)).value_or(0);

@@ -141,7 +141,7 @@ constexpr Template kTemplates[] = {
     {"floor_second", "CAST(date_trunc('second', {0}) AS TIMESTAMP)"},
     {"floor_week", "CAST(date_trunc('week', {0}) AS TIMESTAMP)"},
     {"floor_year", "CAST(date_trunc('year', {0}) AS TIMESTAMP)"},
-    {"add_months", "CAST(hive_add_months({0}, {1}) AS VARCHAR)"},
+    {"add_months", "hive_add_months_text({0}, {1})"},
     {"current_date", "CAST(now() AT TIME ZONE 'UTC' AS DATE)"},
     {"current_timestamp", "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)"},
     {"date_add", "({0} + {1})"},
