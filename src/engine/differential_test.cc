@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -137,7 +138,19 @@ class Columns final : public RowSink {
   std::vector<std::vector<std::string>> rows;
 };
 
-enum class Outcome { kRight, kWrong, kRefused, kBeyondHive };
+enum class Outcome { kRight, kWrong, kRefused, kBeyondHive, kNear };
+
+/// java.lang.Math leaves the last digit of these open, and Java's machines differ in it.
+bool HasOpenDigit(std::string_view expression) {
+  static constexpr std::string_view kCalls[] = {"sin(", "cos(", "tan("};
+  return std::ranges::any_of(
+      kCalls, [&](std::string_view call) { return expression.find(call) != expression.npos; });
+}
+
+bool AreNeighbours(const std::string& a, const std::string& b) {
+  const double left = std::strtod(a.c_str(), nullptr);
+  return std::nextafter(left, std::strtod(b.c_str(), nullptr)) == std::strtod(b.c_str(), nullptr);
+}
 
 class Checker {
  public:
@@ -230,14 +243,18 @@ class Checker {
   void Compare(const Case& one, const Columns& columns, size_t column) {
     std::string ours = columns.types[column];
     bool same = ours == one.type && columns.rows.size() == one.cells.size();
+    bool near = same && one.type == "double" && HasOpenDigit(one.expression);
     for (size_t row = 0; row < columns.rows.size(); ++row) {
-      ours += "\t" + columns.rows[row][column];
-      same = same && columns.rows[row][column] == one.cells[row];
+      const std::string& cell = columns.rows[row][column];
+      ours += "\t" + cell;
+      if (row >= one.cells.size() || cell == one.cells[row]) continue;
+      same = false;
+      near = near && AreNeighbours(cell, one.cells[row]);
     }
     if (one.RefusedByHive()) {
       differences.push_back({&one, Outcome::kBeyondHive, ours});
     } else if (!same) {
-      differences.push_back({&one, Outcome::kWrong, ours});
+      differences.push_back({&one, near ? Outcome::kNear : Outcome::kWrong, ours});
     }
   }
 
@@ -256,7 +273,7 @@ std::vector<std::string> CaseFiles() {
 }
 
 void Report(const std::string& file, const std::vector<Checker::Difference>& differences) {
-  static constexpr const char* kWords[] = {"right", "wrong", "refused", "beyond"};
+  static constexpr const char* kWords[] = {"right", "wrong", "refused", "beyond", "near"};
   std::ofstream report(std::getenv("PDM_DIFFERENTIAL_REPORT"), std::ios::app);
   for (const auto& [one, outcome, ours] : differences)
     report << fmt::format("{}\t{}\t{}\t{}\t{}\n", file, one->line,
@@ -271,7 +288,7 @@ TEST_P(Differential, GivesTheAnswersOfHive) {
   checker.Run();
   if (std::getenv("PDM_DIFFERENTIAL_REPORT")) return Report(name, checker.differences);
   for (const auto& [one, outcome, ours] : checker.differences) {
-    if (one->mark == '~') continue;
+    if (one->mark == '~' || outcome == Outcome::kNear) continue;
     std::string wanted = one->type;
     for (const std::string& cell : one->cells) wanted += "\t" + cell;
     ADD_FAILURE() << fmt::format("{}:{}: {}\nHive: {}\npdm:  {}", name, one->line, one->expression,

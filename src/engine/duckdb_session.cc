@@ -19,6 +19,7 @@
 #include "sql/complete.h"
 #include "sql/functions.h"
 #include "sql/parser.h"
+#include "sql/shown_char.h"
 
 namespace engine {
 namespace {
@@ -132,6 +133,8 @@ class StatementRun {
 
 Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
+  const auto printed_as = sql::ShowChars(bound.get());
+  const Route route = sql::IsFetched(*bound) ? Route::kRead : Route::kJob;
   TRY_ASSIGN(stats_.generated, session_.Generate(*bound));
   std::vector<ResultColumn> columns;
   for (const sql::BoundOutput& output : bound->output)
@@ -149,7 +152,7 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
       ResultRow cells;
       cells.reserve(columns.size());
       for (size_t c = 0; c < columns.size(); ++c) {
-        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), columns[c].type));
+        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), printed_as[c], route));
         if (cell && has_bytes[c]) cell = ReplaceBrokenUtf8(*cell);
       }
       TRY(sink_.Row(cells));

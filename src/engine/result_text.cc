@@ -106,21 +106,51 @@ std::string Padded(std::string text, const Type& type) {
   return text;
 }
 
-std::string NestedText(const duckdb::Value& value, const Type& type) {
+enum class Part { kNull, kEmpty, kOther };
+
+/// What a value is written as in a job's file: `\N`, nothing, or something that tells what it is.
+Part PartOf(const duckdb::Value& value, const Type& type) {
+  if (value.IsNull()) return Part::kNull;
+  switch (type.kind) {
+    case TypeKind::kString:
+    case TypeKind::kVarchar:
+    case TypeKind::kBinary:
+      return duckdb::StringValue::Get(value).empty() ? Part::kEmpty : Part::kOther;
+    case TypeKind::kArray: {
+      const auto& children = duckdb::ListValue::GetChildren(value);
+      if (children.empty()) return Part::kEmpty;
+      return children.size() == 1 ? PartOf(children[0], type.children[0]) : Part::kOther;
+    }
+    case TypeKind::kStruct: {
+      const auto& fields = duckdb::StructValue::GetChildren(value);
+      return fields.size() == 1 ? PartOf(fields[0], type.children[0]) : Part::kOther;
+    }
+    default:
+      return Part::kOther;
+  }
+}
+
+std::string NestedText(const duckdb::Value& value, const Type& type, Route route) {
   if (value.IsNull()) return "null";
+  if (route == Route::kJob && (type.kind == TypeKind::kArray || type.kind == TypeKind::kStruct)) {
+    const Part part = PartOf(value, type);
+    if (part == Part::kNull) return "null";
+    if (part == Part::kEmpty && type.kind == TypeKind::kArray) return "[]";
+  }
   switch (type.kind) {
     case TypeKind::kArray: {
       std::string items = "[";
-      for (const auto& item : duckdb::ListValue::GetChildren(value))
-        items += (items.size() == 1 ? "" : ",") + NestedText(item, type.children[0]);
+      const auto& children = duckdb::ListValue::GetChildren(value);
+      for (size_t i = 0; i < children.size(); ++i)
+        items += (i ? "," : "") + NestedText(children[i], type.children[0], route);
       return items + "]";
     }
     case TypeKind::kMap: {
       std::string entries;
       for (const auto& entry : duckdb::MapValue::GetChildren(value)) {
         const auto& pair = duckdb::StructValue::GetChildren(entry);
-        entries += (entries.empty() ? "" : ",") + NestedText(pair[0], type.children[0]) + ":" +
-                   NestedText(pair[1], type.children[1]);
+        entries += (entries.empty() ? "" : ",") + NestedText(pair[0], type.children[0], route) +
+                   ":" + NestedText(pair[1], type.children[1], route);
       }
       return "{" + entries + "}";
     }
@@ -129,7 +159,7 @@ std::string NestedText(const duckdb::Value& value, const Type& type) {
       const auto& children = duckdb::StructValue::GetChildren(value);
       for (size_t i = 0; i < children.size(); ++i)
         fields += (i ? "," : "") + JsonText(type.names[i]) + ":" +
-                  NestedText(children[i], type.children[i]);
+                  NestedText(children[i], type.children[i], route);
       return "{" + fields + "}";
     }
     case TypeKind::kChar:
@@ -158,9 +188,12 @@ std::string NestedText(const duckdb::Value& value, const Type& type) {
 
 }  // namespace
 
-std::optional<std::string> CellText(const duckdb::Value& value, const Type& type) {
+std::optional<std::string> CellText(const duckdb::Value& value, const Type& type, Route route) {
   if (value.IsNull()) return std::nullopt;
-  if (type.IsComplex()) return NestedText(value, type);
+  if (type.IsComplex()) {
+    if (route == Route::kJob && PartOf(value, type) == Part::kNull) return std::nullopt;
+    return NestedText(value, type, route);
+  }
   std::string text = ScalarText(value, type);
   return type.kind == TypeKind::kChar ? Padded(std::move(text), type) : text;
 }

@@ -58,11 +58,12 @@ using Evaluator = std::function<std::optional<std::string>(const BoundExpr& expr
 
 /// A function that gives another value each time.
 bool Changes(const BoundExpr& expr) {
-  static constexpr std::string_view kNames[] = {"rand", "uuid", "unix_timestamp",
-                                                "current_timestamp", "current_date"};
+  static constexpr std::string_view kNames[] = {"rand", "uuid", "current_timestamp",
+                                                "current_date"};
   const auto* call = std::get_if<BoundCall>(&expr.node);
-  bool changes =
-      call && std::ranges::find(kNames, std::string_view(call->function->name)) != std::end(kNames);
+  const std::string_view name = call ? call->function->name : "";
+  bool changes = std::ranges::find(kNames, name) != std::end(kNames) ||
+                 (name == "unix_timestamp" && call->args.empty());
   ForEachChild(expr, [&](const BoundExpr& child) { changes = changes || Changes(child); });
   return changes;
 }

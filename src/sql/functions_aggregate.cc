@@ -7,7 +7,7 @@ constexpr auto kAggregate = FunctionKind::kAggregate;
 constexpr auto kWindow = FunctionKind::kWindow;
 
 constexpr const char* kNGramsNote =
-    "counts exactly, where Hive estimates from some ten thousand runs on";
+    "counts exactly, where Hive only estimates once its memory for runs is full";
 
 constexpr Function kFunctions[] = {
     {"avg", kAggregate, "number -> =avg; measure -> double", "the mean"},

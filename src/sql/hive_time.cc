@@ -287,6 +287,14 @@ bool HasNanoseconds(std::string_view text) {
   return false;
 }
 
+bool IsBeyondYear9999(std::string_view text) {
+  constexpr size_t kYearDigits = 4;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const size_t end = text.find_first_not_of("0123456789");
+  return end != std::string_view::npos && text[end] == '-' &&
+         end - std::min(end, text.find_first_not_of('0')) > kYearDigits;
+}
+
 std::string NanosecondsUnsupported(std::string_view text) {
   return fmt::format("'{}' has nanoseconds, which are not supported", text);
 }

@@ -20,6 +20,8 @@ std::optional<int32_t> ParsePlainDate(std::string_view text);
 std::optional<int64_t> ParseHiveTimestamp(std::string_view text);
 /// Whether a timestamp's or interval's text says more than microseconds.
 bool HasNanoseconds(std::string_view text);
+/// Whether a year of more than four digits begins it.
+bool IsBeyondYear9999(std::string_view text);
 /// What is said of such a text. Values are kept in microseconds, Hive's are nanoseconds: one that
 /// would lose some is refused.
 std::string NanosecondsUnsupported(std::string_view text);

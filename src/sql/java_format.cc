@@ -210,8 +210,7 @@ std::string Shortest(const DecimalText& number, int precision) {
 }
 
 std::string Floating(const FormatArgument& argument, const Specifier& spec) {
-  const bool is_double = argument.kind == Kind::kDouble;
-  if (is_double && !std::isfinite(argument.number)) {
+  if (!std::isfinite(argument.number)) {
     Specifier plain = spec;
     plain.zero = plain.group = false;
     if (std::isnan(argument.number)) plain.plus = plain.space = false;
@@ -219,9 +218,8 @@ std::string Floating(const FormatArgument& argument, const Specifier& spec) {
         Signed(std::isnan(argument.number) ? "NaN" : "Infinity", argument.number < 0, plain);
     return spec.upper ? Upper(text) : text;
   }
-  DecimalText number =
-      *DecimalText::Parse(is_double ? DoubleText(argument.number) : std::string(argument.text));
-  if (is_double) number.negative = std::signbit(argument.number);
+  DecimalText number = *DecimalText::Parse(DoubleText(argument.number));
+  number.negative = std::signbit(argument.number);
   const int precision = spec.precision < 0 ? 6 : spec.precision;
   std::string digits = spec.conversion == 'f'   ? Fixed(number, precision)
                        : spec.conversion == 'e' ? Scientific(number, precision)
@@ -299,7 +297,7 @@ base::Result<std::string> Convert(std::string_view format, const Specifier& spec
       if (spec.alternate || (spec.conversion == 'e' && spec.group))
         return base::Fail(Bad(format, "a flag does not fit its conversion"));
       if (is_null) return General("null", spec);
-      if (argument.kind != Kind::kDouble && argument.kind != Kind::kDecimal) return wrong_type();
+      if (argument.kind != Kind::kDouble) return wrong_type();
       return Floating(argument, spec);
   }
 }

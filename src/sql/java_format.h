@@ -11,7 +11,7 @@ namespace sql {
 
 /// One argument of FormatJava, by the Java class that it has in Hive.
 struct FormatArgument {
-  enum class Kind { kNull, kText, kBoolean, kInteger, kDouble, kDecimal };
+  enum class Kind { kNull, kText, kBoolean, kInteger, kDouble };
   Kind kind = Kind::kNull;
   std::string_view text;  ///< what `%s` prints; must outlive the call
   int64_t integer = 0;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sql/parser.h"
 #include "sql/resolver.h"
 #include "sql/walk.h"
@@ -23,6 +25,8 @@ struct PlanSearch {
     if constexpr (std::is_same_v<Node, Query>) {
       if (!node.sort_by.empty() || !node.distribute_by.empty() || !node.cluster_by.empty())
         return true;
+      const auto* select = std::get_if<Select>(&node.body);
+      if (select && select->having && HasDistinctAggregate(*select)) return true;
     }
     if constexpr (std::is_same_v<Node, Expr>) {
       const auto* binary = std::get_if<Binary>(&node.node);
@@ -36,6 +40,23 @@ struct PlanSearch {
     }
     bool found = false;
     ForEachChild(node, [&](const auto& child) { found = found || Hinders(child); });
+    return found;
+  }
+
+  static bool HasDistinctAggregate(const Select& select) {
+    return HasDistinctCall(*select.having) ||
+           std::ranges::any_of(select.items,
+                               [](const SelectItem& item) { return HasDistinctCall(*item.expr); });
+  }
+  /// Subqueries have aggregates of their own.
+  template <class Node>
+  static bool HasDistinctCall(const Node& node) {
+    bool found = false;
+    if constexpr (std::is_same_v<Node, Expr>) {
+      const auto* call = std::get_if<Call>(&node.node);
+      found = call && call->distinct;
+      ForEachChild(node, [&](const auto& child) { found = found || HasDistinctCall(child); });
+    }
     return found;
   }
 
@@ -96,6 +117,11 @@ const Function* Resolver::Desugar(const Function* function, std::vector<BoundExp
     Apply(*function, &checked, span);
     const bool of_first = name == "regr_avgy";
     auto value = std::move((*args)[of_first ? 0 : 1]);
+    // Where the sum of one group overflows Hive adds another group's instead.
+    if (name != "regr_count" && value->type.kind == TypeKind::kDecimal &&
+        value->type.precision + 10 > kMaxDecimalPrecision)
+      Unsupported(span, fmt::format("{} of {}, whose sum may overflow, is not supported", name,
+                                    value->type.ToString()));
     const auto other = std::move((*args)[of_first ? 1 : 0]);
     args->clear();
     args->push_back(WhereKnown(*other, std::move(value)));

@@ -217,19 +217,6 @@ void UseConstantDigits(const std::vector<BoundExprPtr>& args, const ResolveOptio
   }
 }
 
-/// A whole number written with a suffix (`1Y`, `1L`) beside something that is no constant: the
-/// optimiser writes it out without, and it is an int when it fits one.
-BoundExprPtr WithoutSuffix(BoundExprPtr expr) {
-  auto* literal = std::get_if<BoundLiteral>(&expr->node);
-  if (!literal || literal->is_null || !expr->type.IsInteger()) return expr;
-  if (literal->text.starts_with('-')) return expr;  // no literal to Hive
-  int32_t value = 0;
-  const char* end = literal->text.data() + literal->text.size();
-  const auto read = std::from_chars(literal->text.data(), end, value);
-  if (read.ec == std::errc() && read.ptr == end) expr->type = kIntType;
-  return expr;
-}
-
 }  // namespace
 
 const Function& Resolver::FunctionNamed(const std::string& name, Span span) const {
@@ -268,6 +255,8 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   };
   const std::string& result = chosen->result;
   if (!result.starts_with('=')) {
+    if (function.signatures == std::string_view("C, C -> boolean"))
+      KeepDigits(*args, &best.targets);
     convert();
     return ResultType(result, best.bindings);
   }
@@ -430,12 +419,6 @@ BoundExprPtr Resolver::Invoke(std::string_view name, std::vector<BoundExprPtr> a
   return MakeBound(std::move(type), span, BoundCall{&function, std::move(args)});
 }
 
-/// Between constants alone suffixes stay: they are folded before anything is written out.
-void Resolver::DropSuffixes(std::vector<BoundExprPtr>* args) const {
-  if (std::ranges::all_of(*args, [](const auto& arg) { return IsConstant(*arg); })) return;
-  for (auto& arg : *args) arg = WithoutSuffix(std::move(arg));
-}
-
 BoundExprPtr Resolver::ResolveGrouping(const Expr& expr, const Call& call,
                                        const ExprContext& context) {
   if (!context.group_by) Invalid(expr.span, "grouping() needs a GROUP BY");
@@ -488,7 +471,17 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
       args.push_back(Resolve(*arg, inner));
     }
   }
-  if (function.kind == FunctionKind::kScalar) DropSuffixes(&args);
+  if (function.kind == FunctionKind::kScalar) WriteAnew(&args, Suffixes::kDropped);
+  if (call.name == "greatest" || call.name == "least") {
+    if (const auto type = TypeOfExtremeNull(args)) return NullOf(*type, expr.span);
+  }
+  // Of all functions this one sees the blanks of a constant char.
+  if (call.name == "unhex" && args.size() == 1 && args[0]->type.kind == TypeKind::kChar &&
+      IsConstant(*args[0])) {
+    if (!std::holds_alternative<BoundCast>(args[0]->node))
+      Unsupported(expr.span, "unhex of a char that is computed from constants is not supported");
+    args[0] = Padded(std::move(args[0]));
+  }
   if ((call.name == "isnull" || call.name == "isnotnull") && args.size() == 1)
     return NullTest(call.name == "isnotnull", std::move(args[0]), expr.span);
   if (call.over) {
@@ -503,6 +496,7 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   if (is_aggregate) return ResolveAggregate(function, call, std::move(args), expr.span);
   if (call.distinct) Invalid(expr.span, "DISTINCT belongs to aggregates");
   Type type = Apply(function, &args, expr.span);
+  CheckYears(function, args, expr.span);
   if (auto without_call = WithoutCall(function, &args, type, expr.span)) return without_call;
   return MakeBound(std::move(type), expr.span, BoundCall{&function, std::move(args)});
 }

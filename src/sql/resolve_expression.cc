@@ -4,9 +4,11 @@
 #include <charconv>
 
 #include "base/nearest.h"
+#include "sql/bound_walk.h"
 #include "sql/conversion.h"
 #include "sql/hive_time.h"
 #include "sql/interval.h"
+#include "sql/java_number.h"
 #include "sql/resolver.h"
 
 namespace sql {
@@ -49,6 +51,34 @@ std::pair<Type, std::string> DecimalLiteral(std::string text) {
   return {Type::Decimal(precision, scale), text};
 }
 
+/// Whether a literal becomes a date or timestamp that Hive's optimiser writes as another one.
+bool IsBeyondYear9999(const BoundLiteral& literal, const Type& from, const Type& to) {
+  constexpr int64_t kLastMillisecond = 253'402'300'799'999;
+  if (to.kind != TypeKind::kDate && to.kind != TypeKind::kTimestamp) return false;
+  if (from.IsInteger()) return ParseLong(literal.text).value_or(0) > kLastMillisecond;
+  return from.IsText() && sql::IsBeyondYear9999(literal.text);
+}
+
+/// A date that CASE or if makes a char(3) of: inside of another function Hive's optimiser folds it
+/// to a text that is not cut.
+bool ChoosesShortDate(const BoundExpr& expr) {
+  const auto is_cut = [](const BoundExprPtr& value) {
+    const auto* cast = value ? std::get_if<BoundCast>(&value->node) : nullptr;
+    const TypeKind from = cast ? cast->operand->type.kind : TypeKind::kVoid;
+    const int text_length = from == TypeKind::kDate ? 10 : 19;
+    return (from == TypeKind::kDate || from == TypeKind::kTimestamp) && value->type.IsText() &&
+           value->type.precision < text_length;
+  };
+  if (expr.type.kind != TypeKind::kChar && expr.type.kind != TypeKind::kVarchar) return false;
+  if (const auto* branches = std::get_if<BoundCase>(&expr.node))
+    return is_cut(branches->otherwise) ||
+           std::ranges::any_of(branches->branches,
+                               [&](const auto& branch) { return is_cut(branch.second); });
+  const auto* call = std::get_if<BoundCall>(&expr.node);
+  return call && call->function->name == std::string_view("if") &&
+         std::ranges::any_of(call->args, is_cut);
+}
+
 bool FitsInteger(const std::string& digits, int64_t most) {
   int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -77,8 +107,23 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
   if (const auto* literal = std::get_if<BoundLiteral>(&expr->node); literal && literal->is_null) {
     return NullOf(type, span);
   }
+  const auto* literal = std::get_if<BoundLiteral>(&expr->node);
+  // Folded, NULLs alone come out as 0, '' or NULL, as the function around takes them.
+  if (expr->type.kind == TypeKind::kVoid && planned_by_cost_ &&
+      (std::holds_alternative<BoundCase>(expr->node) ||
+       std::holds_alternative<BoundCall>(expr->node)))
+    Unsupported(
+        span, fmt::format("an expression of NULLs alone as {} is not supported", type.ToString()));
+  if (planned_by_cost_ && IsConstant(*expr) && ChoosesShortDate(*expr))
+    Unsupported(span, fmt::format("a constant CASE or if of {} that may be a date is not supported",
+                                  expr->type.ToString()));
+  if (literal && IsBeyondYear9999(*literal, expr->type, type))
+    Unsupported(span,
+                fmt::format("{}, which is beyond the year 9999, is not supported", literal->text));
+  if (literal && origin == CastOrigin::kAsked && type.IsInteger()) {
+    if (auto retyped = RetypedLiteral(*expr, type)) return retyped;
+  }
   if (type.kind == TypeKind::kTimestamp) {
-    const auto* literal = std::get_if<BoundLiteral>(&expr->node);
     if (literal && origin == CastOrigin::kAsked && expr->type.IsText() &&
         HasNanoseconds(literal->text))
       Unsupported(span, NanosecondsUnsupported(literal->text));
@@ -463,6 +508,16 @@ BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, cons
     if (!common)
       Invalid(expr.span, fmt::format("cannot compare {} with {}", result.operand->type.ToString(),
                                      result.query->output[0].type.ToString()));
+    if (common->kind == TypeKind::kDouble || common->kind == TypeKind::kFloat) {
+      // It becomes a join, which does not find NaN.
+      result.query = Wrap(std::move(result.query));
+      auto& select = std::get<BoundSelect>(result.query->body);
+      const BoundExpr& value = *select.items[0].expr;
+      auto number = Invoke("<>", Clone(value),
+                           MakeBound(*common, expr.span, BoundLiteral{false, "NaN"}), expr.span);
+      select.where =
+          Invoke("or", Invoke("isnull", Clone(value), expr.span), std::move(number), expr.span);
+    }
     if (negated) return NotIn(std::move(result), *common, expr.span);
     result.operand = Convert(std::move(result.operand), *common);
     ConvertOutput(result.query.get(), {*common}, expr.span);

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "sql/bound_walk.h"
 #include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/hive_time.h"
+#include "sql/java_number.h"
 #include "sql/resolver.h"
 
 namespace sql {
@@ -65,7 +68,10 @@ bool IsKnownValue(const BoundExpr& expr) {
   const auto* cast = std::get_if<BoundCast>(&expr.node);
   const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
   if (!literal || literal->is_null) return false;
-  if (expr.type.IsNumeric()) return cast->operand->type.IsNumeric();
+  const Type& from = cast->operand->type;
+  const bool overflows = cast->origin == CastOrigin::kAsked && from.kind == TypeKind::kDecimal &&
+                         from.precision - from.scale > 20;
+  if (expr.type.IsNumeric()) return from.IsNumeric() && !overflows;
   if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
   return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();
 }
@@ -80,7 +86,98 @@ bool IsArithmetic(BinaryOp op) {
          op == BinaryOp::kDivide || op == BinaryOp::kModulo;
 }
 
+bool IsSearchedCase(const Expr& expr) {
+  const auto* node = std::get_if<Case>(&expr.node);
+  return node && !node->operand;
+}
+
+/// Arithmetic with a literal such as 7Y or 7S.
+bool WritesNarrowLiteral(const Expr& expr) {
+  const auto* node = std::get_if<Binary>(&expr.node);
+  if (!node || !IsArithmetic(node->op)) return false;
+  for (const Expr* side : {node->left.get(), node->right.get()}) {
+    const auto* literal = std::get_if<Literal>(&side->node);
+    if (literal &&
+        (literal->suffix == IntegerSuffix::kTinyint || literal->suffix == IntegerSuffix::kSmallint))
+      return true;
+  }
+  return false;
+}
+
+BoundExprPtr WithoutImpliedCast(BoundExprPtr expr) {
+  auto* cast = std::get_if<BoundCast>(&expr->node);
+  return cast && cast->origin == CastOrigin::kImplied ? std::move(cast->operand) : std::move(expr);
+}
+
+/// Whether some branches are texts and others only become one.
+bool IsMixed(const BoundCase& branches) {
+  const auto becomes_text = [](const BoundExpr& value) {
+    const auto* cast = std::get_if<BoundCast>(&value.node);
+    return cast && cast->origin == CastOrigin::kImplied && value.type.IsText() &&
+           !cast->operand->type.IsText();
+  };
+  return std::ranges::any_of(branches.branches,
+                             [&](const auto& branch) { return becomes_text(*branch.second); }) ||
+         (branches.otherwise && becomes_text(*branches.otherwise));
+}
+
+void CollectColumns(const BoundExpr& expr, std::set<std::string>* columns) {
+  if (std::holds_alternative<BoundColumn>(expr.node)) columns->insert(Fingerprint(expr));
+  ForEachChild(expr, [&](const BoundExpr& child) { CollectColumns(child, columns); });
+}
+
+/// Whether both read columns, and none in common.
+bool ReadOtherColumns(const BoundExpr& left, const BoundExpr& right) {
+  std::set<std::string> ours;
+  std::set<std::string> theirs;
+  CollectColumns(left, &ours);
+  CollectColumns(right, &theirs);
+  return !ours.empty() && !theirs.empty() &&
+         std::ranges::none_of(ours, [&](const auto& column) { return theirs.contains(column); });
+}
+
+/// `cast(1.5 as int)`, of a literal, to the planner still has its fraction when it is compared with
+/// an integer that is no constant.
+void KeepFractions(std::vector<BoundExprPtr>* args) {
+  for (size_t i = 0; i < args->size(); ++i) {
+    const BoundExpr& other = *(*args)[1 - i];
+    auto* cast = std::get_if<BoundCast>(&(*args)[i]->node);
+    if (!cast || cast->origin != CastOrigin::kAsked || !(*args)[i]->type.IsInteger()) continue;
+    const auto* literal = std::get_if<BoundLiteral>(&cast->operand->node);
+    const bool has_fraction = literal && !literal->is_null && cast->operand->type.IsNumeric() &&
+                              !literal->text.starts_with('-') &&
+                              std::fmod(ParseDouble(literal->text).value_or(0), 1) != 0;
+    if (!has_fraction || !other.type.IsInteger() || IsConstant(other)) continue;
+    (*args)[i] = BoundExprPtr(std::move(cast->operand));
+  }
+}
+
+/// A literal that stands beside a column of decimals becomes a decimal: NULL when it is too large.
+bool IsBeyondDecimal(const BoundExpr& decimal, const BoundExpr& number) {
+  const auto* literal = std::get_if<BoundLiteral>(&number.node);
+  return decimal.type.kind == TypeKind::kDecimal &&
+         std::holds_alternative<BoundColumn>(decimal.node) && literal && !literal->is_null &&
+         number.type.kind == TypeKind::kDouble &&
+         std::abs(ParseDouble(literal->text).value_or(0)) >= 1e38;
+}
+
+/// Whether a decimal beside a float or double is converted by a CAST, which passes it on as
+/// decimal(38,18); a literal beside a column becomes a decimal instead.
+bool CastsDecimal(const BoundExpr& decimal, const BoundExpr& number) {
+  if (decimal.type.kind != TypeKind::kDecimal ||
+      (number.type.kind != TypeKind::kFloat && number.type.kind != TypeKind::kDouble))
+    return false;
+  const auto* literal = std::get_if<BoundLiteral>(&number.node);
+  return !std::holds_alternative<BoundColumn>(decimal.node) || !literal;
+}
+
 }  // namespace
+
+/// What stands beside a comparison, and which of it was written as a CASE.
+struct Resolver::Sides {
+  std::array<BoundExprPtr, 2> values;
+  std::array<bool, 2> is_case;
+};
 
 BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
                                     const ExprContext& context) {
@@ -132,24 +229,86 @@ BoundExprPtr Resolver::NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span
 
 BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
                                      const ExprContext& context) {
+  Sides sides{{Resolve(*node.left, context), Resolve(*node.right, context)},
+              {IsSearchedCase(*node.left), IsSearchedCase(*node.right)}};
+  if (IsArithmetic(node.op)) {
+    const bool mixed = sides.values[0]->type.kind != sides.values[1]->type.kind;
+    for (const size_t at : {size_t{0}, size_t{1}}) {
+      const Expr& side = *(at == 0 ? node.left : node.right);
+      const TypeKind other = sides.values[1 - at]->type.kind;
+      // To Hive it is still of the literal's type, and is cast to that of the other side.
+      if (mixed && WritesNarrowLiteral(side) && !IsConstant(*sides.values[at]) &&
+          (other == TypeKind::kTinyint || other == TypeKind::kSmallint))
+        Unsupported(side.span, "arithmetic of a Y or S literal inside another is not supported");
+    }
+  }
+  if (IsComparison(node.op) || node.op == BinaryOp::kNullSafeEqual)
+    return Compare(node.op, std::move(sides), expr.span);
   std::vector<BoundExprPtr> args;
-  args.push_back(Resolve(*node.left, context));
-  args.push_back(Resolve(*node.right, context));
+  for (auto& side : sides.values) args.push_back(std::move(side));
+  return ApplyBinary(node.op, std::move(args), expr.span);
+}
+
+/// `a <=> CASE WHEN p THEN b ELSE c END` is to the optimiser `CASE WHEN p THEN a = b ELSE a = c
+/// END`. Other comparisons go into the branches, each by its own type, when the select has
+/// something to fold, but `=` and `<>` only where the sides have a column in common; what is folded
+/// before, since its conditions are constants, and `CASE x WHEN y` stay (all asked of Hive 3.1.3).
+BoundExprPtr Resolver::Compare(BinaryOp op, Sides sides, Span span) {
+  const bool equals = op == BinaryOp::kEqual || op == BinaryOp::kNotEqual;
+  for (const size_t at : {size_t{1}, size_t{0}}) {
+    const auto* branches = std::get_if<BoundCase>(&sides.values[at]->node);
+    const auto is_folded = [](const auto& branch) { return IsConstant(*branch.first); };
+    if (!sides.is_case[at] || !branches || std::ranges::any_of(branches->branches, is_folded))
+      continue;
+    if (op == BinaryOp::kNullSafeEqual) return EqualInBranches(std::move(sides), at, span);
+    if (planned_by_cost_ && IsMixed(*branches) &&
+        !(equals && ReadOtherColumns(*sides.values[0], *sides.values[1])))
+      Unsupported(span, "a comparison with a CASE of texts and other values is not supported");
+  }
+  std::vector<BoundExprPtr> args;
+  for (auto& side : sides.values) args.push_back(std::move(side));
+  return ApplyBinary(op, std::move(args), span);
+}
+
+BoundExprPtr Resolver::EqualInBranches(Sides sides, size_t at, Span span) {
+  auto branches = std::get<BoundCase>(std::move(sides.values[at]->node));
+  sides.is_case[at] = false;
+  const auto compared = [&](BoundExprPtr value) {
+    Sides one{{}, sides.is_case};
+    one.values[at] = WithoutImpliedCast(std::move(value));
+    one.values[1 - at] = Clone(*sides.values[1 - at]);
+    return Compare(one.is_case[1 - at] ? BinaryOp::kNullSafeEqual : BinaryOp::kEqual,
+                   std::move(one), span);
+  };
+  for (auto& branch : branches.branches) branch.second = compared(std::move(branch.second));
+  if (branches.otherwise) branches.otherwise = compared(std::move(branches.otherwise));
+  return MakeBound(kBooleanType, span, std::move(branches));
+}
+
+BoundExprPtr Resolver::ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, Span span) {
   // Of `c + 1L` the other side becomes a bigint first, whatever the literal becomes then.
-  if (args[0]->type.IsInteger() && args[1]->type.IsInteger() && IsArithmetic(node.op)) {
+  if (args[0]->type.IsInteger() && args[1]->type.IsInteger() && IsArithmetic(op)) {
     const Type common = *CommonType(args[0]->type, args[1]->type);
     for (auto& arg : args) {
       if (arg->type.kind != common.kind) arg = Convert(std::move(arg), common, CastOrigin::kAsked);
     }
-    DropSuffixes(&args);
-  } else if (args[0]->type.kind == args[1]->type.kind || !IsArithmetic(node.op)) {
-    DropSuffixes(&args);
+    WriteAnew(&args, Suffixes::kDropped);
+  } else {
+    const bool mixed = IsArithmetic(op) && args[0]->type.kind != args[1]->type.kind;
+    WriteAnew(&args, mixed ? Suffixes::kKept : Suffixes::kDropped);
   }
-  if (node.op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
-    return NullSafeEqual(std::move(args[0]), std::move(args[1]), expr.span);
+  if (IsComparison(op) && planned_by_cost_) {
+    KeepFractions(&args);
+    if (IsBeyondDecimal(*args[0], *args[1]) || IsBeyondDecimal(*args[1], *args[0]))
+      return NullOf(kBooleanType, span);
+  }
+  if (op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
+    return NullSafeEqual(std::move(args[0]), std::move(args[1]), span);
   // Of two sides that are no constants the optimiser converts by CAST.
-  const bool casts = IsComparison(node.op) && !IsConstant(*args[0]) && !IsConstant(*args[1]);
-  auto result = Invoke(OperatorName(node.op), std::move(args), expr.span);
+  const bool casts =
+      IsComparison(op) && ((!IsConstant(*args[0]) && !IsConstant(*args[1])) ||
+                           CastsDecimal(*args[0], *args[1]) || CastsDecimal(*args[1], *args[0]));
+  auto result = Invoke(OperatorName(op), std::move(args), span);
   auto* call = std::get_if<BoundCall>(&result->node);
   if (casts && call) {
     for (auto& arg : call->args) {
@@ -218,6 +377,11 @@ BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const Exp
   in.negated = node.negated;
   in.operand = resolve(*node.operand);
   for (const ExprPtr& item : node.list) in.list.push_back(resolve(*item));
+  if (in.list.size() == 1 && in.operand->type.kind == TypeKind::kDecimal &&
+      in.list[0]->type.kind == TypeKind::kDecimal) {
+    auto equal = Invoke("=", std::move(in.operand), std::move(in.list[0]), expr.span);
+    return in.negated ? Not(std::move(equal), expr.span) : std::move(equal);
+  }
   const Type type = InType(in);
   Type common = type;
   for (const auto& item : in.list) {
@@ -255,6 +419,16 @@ Type Resolver::InType(const BoundIn& in) {
   return ComparisonType(in.operand->type, digits.value_or(first.type)).value_or(compared);
 }
 
+/// A constant char that CASE compares with a text that is no char and no constant keeps its blanks.
+void Resolver::PadConstants(std::vector<BoundExprPtr>* args) {
+  for (size_t i = 0; i < 2; ++i) {
+    const BoundExpr& other = *(*args)[1 - i];
+    if (IsConstant(*(*args)[i]) && !IsConstant(other) && other.type.IsText() &&
+        other.type.kind != TypeKind::kChar)
+      (*args)[i] = Padded(std::move((*args)[i]));
+  }
+}
+
 BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const ExprContext& context) {
   BoundCase result;
   Type common = kVoidType;
@@ -273,6 +447,8 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
       std::vector<BoundExprPtr> args;
       args.push_back(Resolve(*node.operand, context));
       args.push_back(Resolve(*branch.when, context));
+      if (planned_by_cost_) KeepFractions(&args);
+      PadConstants(&args);
       when = Invoke("=", std::move(args), branch.when->span);
     } else {
       when = Resolve(*branch.when, context);
@@ -288,7 +464,7 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
   // What decides about constants is the whole expression.
   const size_t count = values.size();
   for (const auto& branch : result.branches) values.push_back(Clone(*branch.first));
-  DropSuffixes(&values);
+  WriteAnew(&values, Suffixes::kDropped);
   values.resize(count);
   for (const auto& value : values) widen(*value);
   for (auto& value : values) value = Convert(std::move(value), common);

@@ -338,7 +338,7 @@ BoundQueryPtr Resolver::ResolveSelect(const Query& query, const Select& select,
   ExprContext plain;
   plain.scope = &scope;
   if (select.where) {
-    body.where = Resolve(*select.where, plain);
+    body.where = WithoutNaN(Resolve(*select.where, plain));
     if (body.where->type.kind != TypeKind::kBoolean && body.where->type.kind != TypeKind::kVoid) {
       Invalid(select.where->span, "WHERE needs a boolean, not " + body.where->type.ToString());
     }

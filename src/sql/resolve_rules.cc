@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "sql/bound_walk.h"
@@ -45,11 +46,18 @@ Type MaskedType(const Type& type) {
       return Type::Char(255);
     case TypeKind::kDecimal:
       return Type::Decimal(38, 18);
-    case TypeKind::kVoid:
-      return kStringType;
     default:
       return type;
   }
+}
+
+/// The text of a constant option: a decimal's without the zeros at its end.
+std::string OptionText(const Type& type, std::string text) {
+  if (type.kind == TypeKind::kDecimal && text.find('.') != std::string::npos) {
+    text.resize(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+  }
+  return text;
 }
 
 }  // namespace
@@ -77,15 +85,24 @@ Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* ar
   options.insert(options.end(), std::begin(kMaskDefaults), std::end(kMaskDefaults));
   if (args->size() > options.size() + 1)
     Invalid(span, fmt::format("{} takes at most {} arguments", name, options.size() + 1));
+  std::vector<BoundExprPtr> ignored;
   for (size_t i = 1; i < args->size(); ++i) {
+    // An option that is no constant is as if it were not given, but the call is not folded; nor is
+    // one with a nested option.
+    if (!IsConstant(*(*args)[i])) {
+      ignored.push_back(std::move((*args)[i]));
+      continue;
+    }
+    if ((*args)[i]->type.IsComplex()) ignored.push_back(Clone(*(*args)[i]));
+    if ((*args)[i]->type.IsInterval()) (*args)[i] = Convert(std::move((*args)[i]), kStringType);
     const BoundExpr& arg = *(*args)[i];
     const auto* literal = LiteralOf(arg);
-    // An option that is no constant is as if it were not given.
-    if (!IsConstant(arg) || (literal && literal->is_null)) continue;
-    const auto text = literal             ? std::optional(literal->text)
-                      : options_.evaluate ? options_.evaluate(arg)
-                                          : std::nullopt;
+    if (literal && literal->is_null) continue;
+    auto text = literal             ? std::optional(literal->text)
+                : options_.evaluate ? options_.evaluate(arg)
+                                    : std::nullopt;
     if (!text) continue;
+    text = OptionText(arg.type, *text);
     int& option = options[i - 1];
     const bool character = i >= first_option && i < first_option + kMaskCharacters;
     option = character ? MaskCharacter(arg.type, *text, option)
@@ -106,6 +123,7 @@ Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* ar
   if (first_option == 1) options.insert(options.begin(), 0);
   for (const int option : options)
     args->push_back(MakeBound(kIntType, span, BoundLiteral{false, std::to_string(option)}));
+  std::ranges::move(ignored, std::back_inserter(*args));
   return type;
 }
 
@@ -223,6 +241,24 @@ std::optional<Type> Resolver::ApplyScalarRule(std::string_view rule, const Funct
   return std::nullopt;
 }
 
+/// greatest and least of a NULL that is written are NULL, of a type that the other arguments decide
+/// (asked of Hive 3.1.3): beside NULL a text or boolean counts as a double, a date as a string.
+std::optional<Type> Resolver::TypeOfExtremeNull(const std::vector<BoundExprPtr>& args) const {
+  const auto is_void = [](const auto& arg) { return arg->type.kind == TypeKind::kVoid; };
+  if (std::ranges::none_of(args, is_void)) return std::nullopt;
+  std::optional<Type> common = args[0]->type;
+  for (size_t i = 1; common && i < args.size(); ++i) {
+    const Type& type = args[i]->type;
+    const bool beside_null = is_void(args[i]) != (common->kind == TypeKind::kVoid);
+    const Type& known = common->kind == TypeKind::kVoid ? type : *common;
+    common = beside_null && (known.IsText() || known.kind == TypeKind::kBoolean) ? kDoubleType
+             : beside_null && known.IsTemporal() && !known.IsInterval()
+                 ? kStringType
+                 : ComparisonType(*common, type);
+  }
+  return common;
+}
+
 BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
   const Type type = args[0]->type;
   if (type.kind == TypeKind::kVoid) Invalid(span, "the first argument of nullif must not be NULL");
@@ -234,7 +270,13 @@ BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
   BoundCase result;
   result.otherwise = Clone(*args[0]);
   args[1] = Convert(std::move(args[1]), type);
-  result.branches.emplace_back(Invoke("=", std::move(args), span), NullOf(type, span));
+  // Unlike `=` it compares as Java's `==`: NaN is not NaN.
+  BoundExprPtr number;
+  if (type.kind == TypeKind::kDouble || type.kind == TypeKind::kFloat)
+    number = Invoke("<>", Clone(*args[0]), MakeBound(type, span, BoundLiteral{false, "NaN"}), span);
+  auto equal = Invoke("=", std::move(args), span);
+  if (number) equal = Invoke("and", std::move(equal), std::move(number), span);
+  result.branches.emplace_back(std::move(equal), NullOf(type, span));
   return MakeBound(type, span, std::move(result));
 }
 

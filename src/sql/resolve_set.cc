@@ -31,6 +31,18 @@ void Resolver::MeetAsDecimals(const BoundExpr* left_item, const BoundExpr* right
   meet(right_item, right, *left);
 }
 
+/// A constant char among texts that are none keeps its blanks.
+void Resolver::PadConstants(BoundQuery* side, const std::vector<Type>& types) {
+  auto* select = std::get_if<BoundSelect>(&side->body);
+  if (!select) return;
+  for (size_t i = 0; i < types.size(); ++i) {
+    BoundExprPtr& expr = select->items[i].expr;
+    if (!IsConstant(*expr) || types[i].kind == TypeKind::kChar) continue;
+    expr = Padded(std::move(expr));
+    side->output[i].type = expr->type;
+  }
+}
+
 BoundQueryPtr Resolver::ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer) {
   BoundSetOp body;
   body.kind = set.kind;
@@ -57,6 +69,7 @@ BoundQueryPtr Resolver::ResolveSetOp(const Query& query, const SetOp& set, const
     }
     types.push_back(*type);
   }
+  for (BoundQuery* side : {body.left.get(), body.right.get()}) PadConstants(side, types);
   ConvertOutput(body.left.get(), types, set.left->span);
   ConvertOutput(body.right.get(), types, set.right->span);
   auto result = std::make_unique<BoundQuery>();

@@ -6,13 +6,23 @@
 
 #include "base/check.h"
 #include "base/nearest.h"
+#include "sql/bound_walk.h"
 #include "sql/conversion.h"
 #include "sql/parser.h"
 #include "sql/resolver.h"
 
 namespace sql {
+namespace {
 
 constexpr int kMaxViewDepth = 32;
+
+void CollectRelations(const BoundExpr& expr, std::set<int>* relations) {
+  if (const auto* column = std::get_if<BoundColumn>(&expr.node))
+    relations->insert(column->relation);
+  ForEachChild(expr, [&](const BoundExpr& child) { CollectRelations(child, relations); });
+}
+
+}  // namespace
 
 void Resolver::AddToScope(const BoundRelation& relation, const std::string& alias,
                           const std::string& database, Span span, Scope* scope) {
@@ -235,7 +245,7 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
   if (join.on) {
     ExprContext context;
     context.scope = &both;
-    bound.on = ResolveOn(*join.on, context);
+    bound.on = WithoutNaN(ResolveOn(*join.on, context));
     if (bound.on->type.kind != TypeKind::kBoolean && bound.on->type.kind != TypeKind::kVoid)
       Invalid(join.on->span, "ON needs a boolean, not " + bound.on->type.ToString());
     bound.on = Convert(std::move(bound.on), kBooleanType);
@@ -251,6 +261,32 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
   scope->merged.insert(scope->merged.end(), visible.merged.begin(), visible.merged.end());
   relation->node = std::move(bound);
   return relation;
+}
+
+/// NaN is no key that rows are joined by: `a.x = b.x` of two relations does not find it, nor does
+/// what becomes a join (asked of Hive 3.1.3).
+BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
+  auto* call = std::get_if<BoundCall>(&condition->node);
+  if (!call) return condition;
+  const std::string_view name = call->function->name;
+  if (name == "and") {
+    for (auto& arg : call->args) arg = WithoutNaN(std::move(arg));
+    return condition;
+  }
+  if (name != "=") return condition;
+  const Type& type = call->args[0]->type;
+  if (type.kind != TypeKind::kDouble && type.kind != TypeKind::kFloat) return condition;
+  std::set<int> left;
+  std::set<int> right;
+  CollectRelations(*call->args[0], &left);
+  CollectRelations(*call->args[1], &right);
+  const bool is_key = !left.empty() && !right.empty() &&
+                      std::ranges::none_of(left, [&](int id) { return right.contains(id); });
+  if (!is_key) return condition;
+  const Span span = condition->span;
+  auto number =
+      Invoke("<>", Clone(*call->args[0]), MakeBound(type, span, BoundLiteral{false, "NaN"}), span);
+  return Invoke("and", std::move(condition), std::move(number), span);
 }
 
 /// `a <=> b` of two types is a key of the join: both sides are converted, and what cannot be is
@@ -299,7 +335,7 @@ BoundExprPtr Resolver::MergeColumns(const Join& join, const Scope& left, const S
     add(*a, left, join.kind != JoinKind::kRight);
     add(*b, right, join.kind == JoinKind::kRight);
     std::erase_if(both->merged, [&](const MergedColumn& other) { return other.name == name; });
-    on = Both(std::move(on), Invoke("=", Clone(*a), Clone(*b), span));
+    on = Both(std::move(on), WithoutNaN(Invoke("=", Clone(*a), Clone(*b), span)));
     column.value = std::move(join.kind == JoinKind::kRight ? b : a);
     merged.push_back(std::move(column));
   }

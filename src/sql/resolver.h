@@ -84,6 +84,7 @@ class Resolver {
   // resolve_query.cc
   BoundQueryPtr ResolveQuery(const Query& query, const Scope* outer);
   BoundQueryPtr ResolveSetOp(const Query& query, const SetOp& set, const Scope* outer);
+  void PadConstants(BoundQuery* side, const std::vector<Type>& types);
   void MeetAsDecimals(const BoundExpr* left_item, const BoundExpr* right_item, Type* left,
                       Type* right) const;
   BoundQueryPtr ResolveSelect(const Query& query, const Select& select, const Scope* outer);
@@ -108,6 +109,7 @@ class Resolver {
   BoundRelationPtr ResolveJoin(const TableRef& ref, const Join& join, Scope* scope,
                                const Scope* outer);
   BoundExprPtr ResolveOn(const Expr& expr, const ExprContext& context);
+  BoundExprPtr WithoutNaN(BoundExprPtr condition);
   BoundExprPtr MergeColumns(const Join& join, const Scope& left, const Scope& right, Span span,
                             Scope* both);
   BoundRelationPtr ResolveLateral(const TableRef& ref, const LateralView& view, Scope* scope,
@@ -171,6 +173,11 @@ class Resolver {
   BoundExprPtr ResolveField(const Expr& expr, const FieldRef& node, const ExprContext& context);
   BoundExprPtr ResolveUnary(const Expr& expr, const Unary& node, const ExprContext& context);
   BoundExprPtr ResolveBinary(const Expr& expr, const Binary& node, const ExprContext& context);
+  struct Sides;
+  BoundExprPtr Compare(BinaryOp op, Sides sides, Span span);
+  BoundExprPtr EqualInBranches(Sides sides, size_t at, Span span);
+  void PadConstants(std::vector<BoundExprPtr>* args);
+  BoundExprPtr ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr Not(BoundExprPtr operand, Span span);
   BoundExprPtr ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context);
@@ -203,7 +210,12 @@ class Resolver {
   BoundExprPtr DistanceInRange(BoundExprPtr offset, const std::vector<BoundSort>& order_by) const;
   /// Picks the overload, converts `args` and gives the result's type.
   Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
-  void DropSuffixes(std::vector<BoundExprPtr>* args) const;
+  // resolve_folding.cc
+  void KeepDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>* types) const;
+  void CheckYears(const Function& function, const std::vector<BoundExprPtr>& args, Span span) const;
+  enum class Suffixes { kDropped, kKept };
+  void WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) const;
+  BoundExprPtr RetypedLiteral(const BoundExpr& expr, const Type& type) const;
   // resolve_rules.cc
   /// Nothing when the rule is none of a scalar function with arguments of its own kind.
   std::optional<Type> ApplyScalarRule(std::string_view rule, const Function& function,
@@ -218,6 +230,7 @@ class Resolver {
   BoundExprPtr WithoutCall(const Function& function, std::vector<BoundExprPtr>* args,
                            const Type& type, Span span);
   BoundExprPtr NullIf(std::vector<BoundExprPtr> args, Span span);
+  std::optional<Type> TypeOfExtremeNull(const std::vector<BoundExprPtr>& args) const;
   BoundExprPtr IndexInto(BoundExprPtr base, BoundExprPtr index, Span span);
   BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr Invoke(std::string_view name, BoundExprPtr arg, Span span);

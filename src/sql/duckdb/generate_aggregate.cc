@@ -34,8 +34,8 @@ constexpr Called kAggregates[] = {
 
 constexpr std::string_view kDefaultBins = "10000";  // GenericUDAFPercentileApprox
 
-/// What max compares values by: a NULL inside is the smallest, while DuckDB takes it for the
-/// largest, as min does in Hive too (GenericUDAFMax, GenericUDAFMin).
+}  // namespace
+
 std::string OrderKey(const std::string& text, const Type& type) {
   if (type.kind == TypeKind::kArray) {
     return fmt::format("list_transform({}, lambda x_: row(x_ IS NOT NULL, {}))", text,
@@ -52,7 +52,16 @@ std::string OrderKey(const std::string& text, const Type& type) {
   return fmt::format("row({})", fields);
 }
 
-}  // namespace
+/// A sum of doubles over ROWS that begin in the partition's midst: Hive keeps the running sum, and
+/// takes the one before the frame off it (GenericUDAFStreamingEvaluator).
+std::string Generator::SlidingSum(const BoundWindow& node, const std::string& rows,
+                                  const std::string& before, const std::string& end) {
+  const std::string value = Expression(*node.args[0]);
+  const auto running = [&](const std::string& last) {
+    return fmt::format("sum({}) OVER ({} BETWEEN UNBOUNDED PRECEDING AND {})", value, rows, last);
+  };
+  return fmt::format("({} - coalesce({}, 0))", running(end), running(before));
+}
 
 std::string Generator::Aggregate(const BoundExpr& expr, const Function& function, bool distinct,
                                  const std::vector<BoundExprPtr>& exprs, const std::string& over) {
@@ -89,6 +98,7 @@ std::string Generator::Aggregate(const BoundExpr& expr, const Function& function
     return fmt::format("hive_decimal_divide({}, CAST({} AS DECIMAL(19,0)), {}, {})", plain(sum),
                        plain("count"), expr.type.precision, expr.type.scale);
   }
+  // Of min the least is what DuckDB takes for it (GenericUDAFMax, GenericUDAFMin).
   if (name == "max" && expr.type.IsComplex())
     return fmt::format("arg_max({}, {}){}", args[0], OrderKey(args[0], expr.type), over);
   if (name == "collect_list" && distinct)

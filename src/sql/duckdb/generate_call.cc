@@ -100,10 +100,10 @@ std::string ConcatWs(const std::vector<std::string>& args, const std::vector<Bou
       parts += ", " + args[i];
       continue;
     }
-    // An empty array adds nothing at all; a NULL inside is written out (asked of Hive 3.1.3).
+    // An empty array is as an empty text; a NULL inside is written out (asked of Hive 3.1.3).
     parts += fmt::format(
-        ", CASE WHEN len({0}) > 0 THEN array_to_string(list_transform({0}, lambda x_: coalesce(x_, "
-        "'null')), {1}) END",
+        ", CASE WHEN {0} IS NOT NULL THEN coalesce(array_to_string(list_transform({0}, lambda x_: "
+        "coalesce(x_, 'null')), {1}), '') END",
         args[i], args[0]);
   }
   return fmt::format("concat_ws({}{})", args[0], parts);
@@ -125,8 +125,9 @@ std::string Hash(std::string_view name, const std::vector<std::string>& args,
   std::string all;
   for (size_t i = 0; i < args.size(); ++i) {
     const Type& type = exprs[i]->type;
-    // Of a column Hive hashes the buffer that the bytes lie in.
-    if (name == "murmur_hash" && type.kind == TypeKind::kBinary && !IsConstant(*exprs[i]))
+    // Of all but a constant that stands alone Hive hashes the buffer that the bytes lie in.
+    const bool alone = args.size() == 1 && IsConstant(*exprs[i]);
+    if (name == "murmur_hash" && type.kind == TypeKind::kBinary && !alone)
       FailUnsupported("murmur_hash of a binary is not supported");
     shape += HashShape(type);
     all += ", " + args[i];
@@ -168,20 +169,18 @@ std::string LikeSeveral(std::string_view name, const std::vector<std::string>& a
   return fmt::format("CASE WHEN NOT ({}) THEN {} END", AnyNull(args), tests);
 }
 
-/// Dates and the like go as their text, decimals too, told apart by a letter.
+/// Decimals go as doubles, dates and the like as their text.
 std::string Printf(const std::vector<std::string>& args, const std::vector<BoundExprPtr>& exprs) {
-  std::string kinds;
   std::string values;
   for (size_t i = 1; i < args.size(); ++i) {
     const Type& type = exprs[i]->type;
     if (type.kind == TypeKind::kBinary) FailUnsupported("a binary in printf is not supported");
-    const bool exact = type.kind == TypeKind::kDecimal;
-    const bool native = (type.IsNumeric() && !exact) || type.kind == TypeKind::kBoolean ||
-                        type.kind == TypeKind::kVoid;
-    kinds += exact ? 'd' : '.';
-    values += ", " + (native ? args[i] : CastText(args[i], type, kStringType));
+    const bool native =
+        type.IsNumeric() || type.kind == TypeKind::kBoolean || type.kind == TypeKind::kVoid;
+    const Type target = type.kind == TypeKind::kDecimal ? kDoubleType : native ? type : kStringType;
+    values += ", " + CastText(args[i], type, target);
   }
-  return fmt::format("hive_printf('{}', {}{})", kinds, args[0], values);
+  return fmt::format("hive_printf({}{})", args[0], values);
 }
 
 /// Elements with equal keys come out backwards when the order is ascending, as they were when it is
@@ -277,6 +276,11 @@ std::string Generator::Extreme(const BoundCall& call) {
                      fmt::join(args, ", "));
 }
 
+bool IsComparison(std::string_view function) {
+  static constexpr std::string_view kNames[] = {"=", "==", "<>", "!=", "<", "<=", ">", ">="};
+  return std::ranges::find(kNames, function) != std::end(kNames);
+}
+
 /// These read a date from a text without the help of a timestamp's grammar (DateParser).
 bool ReadsPlainDates(std::string_view function) {
   static constexpr std::string_view kNames[] = {"to_date",  "date_add", "date_sub", "dayofweek",
@@ -311,6 +315,9 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return Arithmetic(name, expr.type, args, call.args);
   }
   if (name == "greatest" || name == "least") return Extreme(call);
+  if (IsComparison(name) && call.args[0]->type.kind == TypeKind::kDecimal &&
+      call.args[0]->type != call.args[1]->type)
+    return fmt::format("(hive_decimal_compare({}, {}) {} 0)", args[0], args[1], name);
   if (name == "concat") {
     if (args.empty()) return "''";
     // Of a NULL that is written DuckDB would make one without a type.
@@ -384,6 +391,12 @@ std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
     return fmt::format("hive_assert_true({})", CastText(args[0], call.args[0]->type, kBooleanType));
   if (name == "rand") return args.empty() ? "random()" : fmt::format("hive_rand({})", args[0]);
   if (name == "printf") return Printf(args, call.args);
+  if (name == "sort_array" && expr.type.children[0].IsComplex())
+    return fmt::format(
+        "list_transform(list_sort(list_transform({}, lambda x_: {{'k': row(x_ IS NOT NULL, {}), "
+        "'x': "
+        "x_}}), 'ASC'), lambda y_: struct_extract(y_, 'x'))",
+        args[0], OrderKey("x_", expr.type.children[0]));
   if (name == "sort_array_by") return SortArrayBy(args, call.args);
   if (name == "sign" && call.args[0]->type.kind == TypeKind::kDecimal)
     return fmt::format("CAST(sign({}) AS INTEGER)",

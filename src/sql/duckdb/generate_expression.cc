@@ -188,8 +188,26 @@ std::string Generator::Window(const BoundExpr& expr, const BoundWindow& node) {
       }
       return "";
     };
-    add(fmt::format("{} BETWEEN {} AND {}", node.frame->unit == FrameUnit::kRows ? "ROWS" : "RANGE",
-                    bound(node.frame->start), bound(node.frame->end)));
+    const bool by_rows = node.frame->unit == FrameUnit::kRows;
+    const BoundWindow::Bound& start = node.frame->start;
+    const std::string_view name = node.function->name;
+    const bool slides = by_rows && start.kind != BoundKind::kUnboundedPreceding &&
+                        node.frame->end.kind != BoundKind::kUnboundedFollowing &&
+                        expr.type.kind == TypeKind::kDouble && (name == "sum" || name == "avg");
+    if (slides && !node.distinct) {
+      const std::string end = bound(node.frame->end);
+      const std::string before = start.kind == BoundKind::kCurrentRow ? "1 PRECEDING"
+                                 : start.kind == BoundKind::kPreceding
+                                     ? fmt::format("({} + 1) PRECEDING", Expression(*start.offset))
+                                     : fmt::format("({} - 1) FOLLOWING", Expression(*start.offset));
+      add("ROWS");
+      const std::string count = fmt::format("count({}) OVER ({} BETWEEN {} AND {})",
+                                            Expression(*node.args[0]), over, bound(start), end);
+      return fmt::format("CASE WHEN {0} > 0 THEN {1}{2} END", count,
+                         SlidingSum(node, over, before, end), name == "avg" ? " / " + count : "");
+    }
+    add(fmt::format("{} BETWEEN {} AND {}", by_rows ? "ROWS" : "RANGE", bound(start),
+                    bound(node.frame->end)));
   }
   return Aggregate(expr, *node.function, node.distinct, node.args, fmt::format(" OVER ({})", over));
 }
@@ -230,8 +248,9 @@ std::string Generator::Cast(const BoundExpr& expr, const BoundCast& cast) {
   std::string text = passes_over ? WithoutNanoseconds(*cast.operand) : Expression(*cast.operand);
   const Type wide = Type::Decimal(38, 18);
   const bool fits = from.precision - from.scale <= 20 && from.scale <= 18;
-  if (cast.origin == CastOrigin::kAsked && from.kind == TypeKind::kDecimal && !fits &&
-      TakesWideDecimal(expr.type.kind)) {
+  // A decimal becomes a boolean by CAST alone.
+  const bool asked = cast.origin == CastOrigin::kAsked || expr.type.kind == TypeKind::kBoolean;
+  if (asked && from.kind == TypeKind::kDecimal && !fits && TakesWideDecimal(expr.type.kind)) {
     text = CastText(CastText(text, from, wide), wide, expr.type);
   } else {
     text = CastText(text, from, expr.type);

@@ -21,6 +21,9 @@ inline constexpr int kMostDigitsOf64Bits = 18;
 
 /// `a IS NULL OR b IS NULL`
 std::string AnyNull(const std::vector<std::string>& args);
+/// What orders nested values as Hive does: a NULL inside is the smallest, while DuckDB takes it for
+/// the largest.
+std::string OrderKey(const std::string& text, const Type& type);
 /// A NULL of the type.
 std::string NullOf(const Type& type);
 
@@ -62,6 +65,8 @@ class Generator {
   std::string Case(const BoundCase& node);
   std::string In(const BoundIn& node);
   std::string Subquery(const BoundSubquery& node);
+  std::string SlidingSum(const BoundWindow& node, const std::string& rows,
+                         const std::string& before, const std::string& end);
   std::string Window(const BoundExpr& expr, const BoundWindow& node);
   std::string Sort(const BoundSort& sort, const std::string& text);
   std::vector<std::string> Expressions(const std::vector<BoundExprPtr>& exprs);

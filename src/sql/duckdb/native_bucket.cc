@@ -20,16 +20,17 @@ using duckdb::Vector;
 struct BigintNumber {
   using Stored = int64_t;
   static int64_t Get(int64_t value) { return value; }
-  static int32_t Part(int64_t from_edge, int64_t width, int32_t buckets) {
+  static int32_t Bucket(int64_t from_edge, int64_t width, int32_t buckets) {
     const auto part = static_cast<__int128>(from_edge) * buckets / width;
-    return static_cast<int32_t>(part);
+    return static_cast<int32_t>(part) + 1;
   }
 };
 struct DoubleNumber {
   using Stored = double;
   static double Get(double value) { return value; }
-  static int32_t Part(double from_edge, double width, int32_t buckets) {
-    return static_cast<int32_t>(std::floor(buckets * from_edge / width));
+  static int32_t Bucket(double from_edge, double width, int32_t buckets) {
+    const double bucket = std::floor(buckets * from_edge / width + 1);
+    return std::isnan(bucket) ? 0 : static_cast<int32_t>(bucket);
   }
 };
 /// Unscaled values of one scale.
@@ -38,9 +39,9 @@ struct DecimalNumber {
   static boost::multiprecision::int256_t Get(duckdb::hugeint_t value) {
     return boost::multiprecision::int256_t(ToInt128(value));
   }
-  static int32_t Part(const boost::multiprecision::int256_t& from_edge,
-                      const boost::multiprecision::int256_t& width, int32_t buckets) {
-    return static_cast<int32_t>(from_edge * buckets / width);
+  static int32_t Bucket(const boost::multiprecision::int256_t& from_edge,
+                        const boost::multiprecision::int256_t& width, int32_t buckets) {
+    return static_cast<int32_t>(from_edge * buckets / width) + 1;
   }
 };
 
@@ -59,11 +60,11 @@ void WidthBucket(DataChunk& args, ExpressionState&, Vector& result) {
         if (low < high) {
           if (value < low) return 0;
           if (value >= high) return buckets + 1;
-          return Number::Part(value - low, high - low, buckets) + 1;
+          return Number::Bucket(value - low, high - low, buckets);
         }
         if (value > low) return 0;
         if (value <= high) return buckets + 1;
-        return Number::Part(low - value, low - high, buckets) + 1;
+        return Number::Bucket(low - value, low - high, buckets);
       });
 }
 

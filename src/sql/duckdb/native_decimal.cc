@@ -2,7 +2,9 @@
 
 #include "sql/duckdb/decimal_vector.h"
 #include "sql/duckdb/native.h"
+#include "sql/duckdb/native_row.h"
 #include "sql/hive_decimal.h"
+#include "sql/type.h"
 
 namespace sql::to_duckdb {
 namespace {
@@ -85,6 +87,34 @@ void Round(DataChunk& args, ExpressionState& state, Vector& result) {
   if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
 }
 
+/// hive_decimal_compare(a, b): -1, 0 or 1 whatever their scales. What 38 digits cannot bring to one
+/// scale Hive still tells apart.
+void Compare(DataChunk& args, ExpressionState&, Vector& result) {
+  const int left_scale = duckdb::DecimalType::GetScale(args.data[0].GetType());
+  const int right_scale = duckdb::DecimalType::GetScale(args.data[1].GetType());
+  const int scale = std::max(left_scale, right_scale);
+  EachRow<duckdb::hugeint_t, duckdb::hugeint_t>(
+      args, result, [&](duckdb::hugeint_t left, duckdb::hugeint_t right) {
+        const Wide difference = Rescale(Wide(ToInt128(left)), left_scale, scale) -
+                                Rescale(Wide(ToInt128(right)), right_scale, scale);
+        return difference.sign();
+      });
+}
+
+/// Decimals of any width arrive in 128 bits.
+duckdb::unique_ptr<duckdb::FunctionData> BindCompare(
+    duckdb::ClientContext&, ScalarFunction& function,
+    duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const LogicalType& type = arguments[i]->return_type;
+    function.arguments[i] =
+        type.id() == duckdb::LogicalTypeId::DECIMAL
+            ? LogicalType::DECIMAL(kMaxDecimalPrecision, duckdb::DecimalType::GetScale(type))
+            : LogicalType::DECIMAL(kMaxDecimalPrecision, 0);
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void RegisterDecimalFunctions(duckdb::DatabaseInstance& database) {
@@ -101,6 +131,8 @@ void RegisterDecimalFunctions(duckdb::DatabaseInstance& database) {
   add("hive_decimal_divide", Binary<DivideDecimals>, decimal);
   add("hive_decimal_modulo", Binary<ModuloDecimals>, decimal);
   add("hive_decimal_pmod", Binary<PmodDecimals>, decimal);
+  Register(database, ScalarFunction("hive_decimal_compare", {decimal, decimal},
+                                    LogicalType::INTEGER, Compare, BindCompare));
   add("hive_decimal_round", Round<DecimalRounding::kHalfUp>, LogicalType::INTEGER);
   add("hive_decimal_bround", Round<DecimalRounding::kHalfEven>, LogicalType::INTEGER);
 }

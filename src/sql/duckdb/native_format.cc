@@ -83,16 +83,14 @@ class FormatColumn {
   duckdb::UnifiedVectorFormat format_;
 };
 
-/// hive_printf(kinds, format, arguments..): a letter of `kinds` for each argument, `d` for the text
-/// of a decimal, `.` for the others.
+/// hive_printf(format, arguments..)
 void Printf(DataChunk& args, ExpressionState&, Vector& result) {
   const bool constant = args.AllConstant();
   const idx_t count = constant ? 1 : args.size();
-  const std::string kinds = args.data[0].GetValue(0).GetValue<std::string>();
   std::vector<FormatColumn> columns;
-  for (idx_t i = 1; i < args.ColumnCount(); ++i) columns.emplace_back(args.data[i], count);
-  std::vector<FormatArgument> arguments(kinds.size());
-  std::vector<std::string> texts(kinds.size());
+  for (Vector& column : args.data) columns.emplace_back(column, count);
+  std::vector<FormatArgument> arguments(columns.size() - 1);
+  std::vector<std::string> texts(arguments.size());
   std::string unused;
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto* out = duckdb::FlatVector::GetData<duckdb::string_t>(result);
@@ -102,10 +100,8 @@ void Printf(DataChunk& args, ExpressionState&, Vector& result) {
       duckdb::FlatVector::SetNull(result, row, true);
       continue;
     }
-    for (size_t i = 0; i < kinds.size(); ++i) {
+    for (size_t i = 0; i < arguments.size(); ++i)
       arguments[i] = columns[i + 1].Argument(row, texts[i]);
-      if (kinds[i] == 'd' && arguments[i].kind == Kind::kText) arguments[i].kind = Kind::kDecimal;
-    }
     const auto text = FormatJava(format.text, arguments);
     if (!text) throw duckdb::InvalidInputException(text.error().message);
     out[row] = duckdb::StringVector::AddString(result, *text);
@@ -116,8 +112,7 @@ void Printf(DataChunk& args, ExpressionState&, Vector& result) {
 }  // namespace
 
 void RegisterFormatFunctions(duckdb::DatabaseInstance& database) {
-  ScalarFunction printf("hive_printf", {LogicalType::VARCHAR, LogicalType::VARCHAR},
-                        LogicalType::VARCHAR, Printf);
+  ScalarFunction printf("hive_printf", {LogicalType::VARCHAR}, LogicalType::VARCHAR, Printf);
   printf.varargs = LogicalType::ANY;
   printf.null_handling = duckdb::FunctionNullHandling::SPECIAL_HANDLING;
   duckdb::BaseScalarFunction::SetReturnsError(printf);

@@ -305,10 +305,12 @@ void Levenshtein(DataChunk& args, ExpressionState&, Vector& result) {
 /// what is no letter is skipped.
 std::optional<std::string> SoundexOf(std::string_view text) {
   constexpr std::string_view kCodes = "01230120022455012623010202";
+  std::string upper;
+  AppendUpper(text, upper);
   std::string code;
   char last = 0;
-  for (size_t i = 0; i < text.size();) {
-    const char32_t letter = UpperCase(NextCodePoint(text, i));
+  for (size_t i = 0; i < upper.size();) {
+    const char32_t letter = NextCodePoint(upper, i);
     if (letter < 'A' || (letter > 'Z' && letter < 0x80)) continue;
     if (letter >= 0x80) return std::nullopt;
     const char digit = kCodes[letter - 'A'];

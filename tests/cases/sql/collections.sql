@@ -104,3 +104,8 @@ SELECT map(cast(NULL AS INT), 1);
 -- error: a map with a NULL key is not supported
 SELECT map(1, 2, cast(NULL AS INT), 3);
 -- error: a map with a NULL key is not supported
+-- a NULL inside is the smallest
+SELECT sort_array(array(array(1, NULL), array(1, 2))), sort_array(array(array(NULL, 2), array(1, 3), array(1))), sort_array(array(array(2, 1), NULL, array(1, 5)));
+--> [[1,null],[1,2]]	[[null,2],[1],[1,3]]	[null,[1,5],[2,1]]
+SELECT sort_array(array(named_struct('a', 2, 'b', cast(NULL AS int)), named_struct('a', cast(NULL AS int), 'b', 1)));
+--> [{"a":null,"b":1},{"a":2,"b":null}]

@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "sql/bound_walk.h"
+#include "sql/conversion.h"
+#include "sql/hive_time.h"
+#include "sql/java_number.h"
+#include "sql/resolver.h"
+
+// What becomes of constants and literals in Hive's optimiser, which keeps them as Calcite's and
+// writes them out anew.
+namespace sql {
+namespace {
+
+/// Beside something that is no constant the optimiser writes a constant out anew. A whole number
+/// with a suffix (`1Y`, `1L`) loses that, and is an int when it fits one; `-0.0D` loses its sign.
+BoundExprPtr WrittenAnew(BoundExprPtr expr) {
+  auto* literal = std::get_if<BoundLiteral>(&expr->node);
+  if (!literal || literal->is_null) return expr;
+  if (expr->type.kind == TypeKind::kDouble &&
+      literal->text.find_first_not_of("-0.") == std::string::npos)
+    literal->text = "0.0";
+  if (!expr->type.IsInteger()) return expr;
+  if (literal->text.starts_with('-')) return expr;  // no literal to Hive
+  int32_t value = 0;
+  const char* end = literal->text.data() + literal->text.size();
+  const auto read = std::from_chars(literal->text.data(), end, value);
+  if (read.ec == std::errc() && read.ptr == end) expr->type = kIntType;
+  return expr;
+}
+
+}  // namespace
+
+/// Constants alone are folded before anything is written out; a nested value is never folded.
+void Resolver::WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) const {
+  const auto is_folded = [](const auto& arg) { return IsConstant(*arg) && !arg->type.IsComplex(); };
+  if (std::ranges::all_of(*args, is_folded)) return;
+  for (auto& arg : *args) {
+    if (suffixes == Suffixes::kDropped || !arg->type.IsInteger()) arg = WrittenAnew(std::move(arg));
+  }
+}
+
+/// A literal with a point in an integer type it does not fit, `cast(300.5 as tinyint)`: the
+/// optimiser retypes the BigDecimal that it has of it. With digits behind the point or beyond a
+/// bigint that is NULL, else it depends on what stands around. Nothing where it is converted as
+/// any other value: where it fits, is negative, or ends in zeros before the point (1e10).
+BoundExprPtr Resolver::RetypedLiteral(const BoundExpr& expr, const Type& type) const {
+  const auto& literal = std::get<BoundLiteral>(expr.node);
+  const bool is_double = expr.type.kind == TypeKind::kDouble;
+  if (!planned_by_cost_ || literal.text.starts_with('-') ||
+      (!is_double && expr.type.kind != TypeKind::kDecimal))
+    return nullptr;
+  const auto value = is_double ? ParseDouble(literal.text) : std::nullopt;
+  if (is_double && !value) return nullptr;
+  const auto number = DecimalText::Parse(is_double ? DoubleText(*value) : literal.text);
+  if (!number || number->exponent > 0) return nullptr;
+  constexpr int kBits[] = {8, 16, 32, 64};
+  const int bits = kBits[static_cast<int>(type.kind) - static_cast<int>(TypeKind::kTinyint)];
+  const int64_t most = static_cast<int64_t>((uint64_t{1} << (bits - 1)) - 1);
+  const int64_t low = number->LowLong();
+  const auto whole_digits = static_cast<int64_t>(number->digits.size()) + number->exponent;
+  const bool is_long = whole_digits <= 19 && low >= 0;
+  if (is_long && low <= most) return nullptr;
+  if (number->exponent < 0 || !is_long) return NullOf(type, expr.span);
+  Unsupported(expr.span, fmt::format("{}, which {} does not hold, is not supported here",
+                                     literal.text, type.ToString()));
+}
+
+/// Decimals that no decimal holds both are compared as they are.
+void Resolver::KeepDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>* types) const {
+  int whole = 0;
+  int scale = 0;
+  for (const auto& arg : args) {
+    const Type& type = arg->type;
+    // Without the planner a whole number becomes a decimal that both have in common.
+    if (type.kind != TypeKind::kDecimal && !(type.IsInteger() && planned_by_cost_)) return;
+    const Type decimal = DecimalOf(type);
+    whole = std::max(whole, decimal.precision - decimal.scale);
+    scale = std::max(scale, decimal.scale);
+  }
+  if ((*types)[0].kind != TypeKind::kDecimal || whole + scale <= kMaxDecimalPrecision) return;
+  for (size_t i = 0; i < args.size(); ++i) (*types)[i] = DecimalOf(args[i]->type);
+}
+
+/// A constant timestamp beyond the year 9999 becomes another one when Hive's optimiser writes it.
+void Resolver::CheckYears(const Function& function, const std::vector<BoundExprPtr>& args,
+                          Span span) const {
+  const std::string_view name = function.name;
+  if (name != "from_utc_timestamp" && name != "to_utc_timestamp") return;
+  if (!options_.evaluate ||
+      !std::ranges::all_of(args, [](const auto& a) { return IsConstant(*a); }))
+    return;
+  BoundCall call{&function, {}};
+  for (const auto& arg : args) call.args.push_back(Clone(*arg));
+  const auto text = options_.evaluate(*MakeBound(kTimestampType, span, std::move(call)));
+  if (text && IsBeyondYear9999(*text))
+    Unsupported(span, fmt::format("{} beyond the year 9999 is not supported", name));
+}
+
+}  // namespace sql
