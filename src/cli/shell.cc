@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/shell_commands.h"
@@ -43,13 +44,22 @@ std::string Hint(const std::string& text, size_t cursor) {
 
 }  // namespace
 
-int RunShell(StatementRunner& runner) {
+int RunShell(const std::string& database,
+             const std::function<base::Result<StatementRunner*>()>& opened) {
   terminal::History history(HistoryFile());
-  ShellCommands commands(runner, history);
+  StatementRunner* runner = nullptr;
+  std::optional<ShellCommands> commands;
+  const auto open = [&]() -> base::Result<void> {
+    if (runner) return {};
+    TRY_ASSIGN(runner, opened());
+    commands.emplace(*runner, history);
+    return {};
+  };
   terminal::EditorLanguage language;
   language.complete = [&](const std::string& text, size_t cursor) {
-    return ShellCommands::IsCommand(text) ? commands.Complete(text, cursor)
-                                          : runner.session().Complete(text, cursor);
+    if (!open()) return sql::Completions();  // a statement will tell
+    return ShellCommands::IsCommand(text) ? commands->Complete(text, cursor)
+                                          : runner->session().Complete(text, cursor);
   };
   language.is_whole = IsWhole;
   language.hint = Hint;
@@ -59,13 +69,15 @@ int RunShell(StatementRunner& runner) {
   std::printf("pdm %s: HiveQL on DuckDB. .help for help, Ctrl-D to leave.\n", PDM_VERSION);
   std::fflush(stdout);
   while (true) {
-    const auto outcome = editor.Read(fmt::format("pdm {}> ", runner.session().Database()));
+    const auto outcome =
+        editor.Read(fmt::format("pdm {}> ", runner ? runner->session().Database() : database));
     if (outcome == terminal::LineEditor::Outcome::kEnd) return kDone;
     if (outcome == terminal::LineEditor::Outcome::kDropped || IsBlank(editor.text())) continue;
     history.Add(editor.text());
+    if (const auto done = open(); !done) return Report(done.error());
     if (!ShellCommands::IsCommand(editor.text())) {
-      static_cast<void>(runner.RunText(editor.text(), ""));
-    } else if (commands.Run(editor.text()) == ShellCommands::Next::kLeave) {
+      static_cast<void>(runner->RunText(editor.text(), ""));
+    } else if (commands->Run(editor.text()) == ShellCommands::Next::kLeave) {
       return kDone;
     }
     std::fflush(stdout);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdio>
 #include <functional>
+#include <future>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -101,6 +102,29 @@ ResultStyle StyleOf(const SqlFlags& flags, bool shell) {
   return style;
 }
 
+/// What runs statements, with all that it stands on.
+struct Opened {
+  Warehouse warehouse;
+  std::unique_ptr<engine::Session> session;
+  std::unique_ptr<StatementRunner> runner;
+};
+
+base::Result<Opened> Open(const SqlFlags& flags, const engine::SessionOptions& options,
+                          const ResultStyle& style) {
+  Opened opened;
+  TRY_ASSIGN(opened.warehouse, flags.warehouse.empty() ? OpenInstallationWarehouse(flags.common)
+                                                       : OpenBareWarehouse(flags.warehouse));
+  TRY_ASSIGN(opened.session, opened.warehouse.engine->OpenSession(options));
+  opened.runner =
+      std::make_unique<StatementRunner>(*opened.warehouse.engine, *opened.session, style);
+  return opened;
+}
+
+void Tell(const Opened& opened) {
+  if (!opened.warehouse.notice.empty())
+    std::fprintf(stderr, "pdm: %s\n", opened.warehouse.notice.c_str());
+}
+
 int SqlCommand(const SqlFlags& flags) {
   if (flags.statements) {
     std::fputs(sql::StatementsPage().c_str(), stdout);
@@ -142,19 +166,29 @@ int SqlCommand(const SqlFlags& flags) {
     ending.emplace();
     ended.emplace(ending->token(), cancel);
   }
-  const auto engine = flags.warehouse.empty() ? OpenInstallationWarehouse(flags.common)
-                                              : OpenBareWarehouse(flags.warehouse);
-  if (!engine) return Report(engine.error());
   const ResultStyle style = StyleOf(flags, shell);
   engine::SessionOptions options{flags.database, *hivevars, *hiveconf, ""};
   options.progress = style.at_terminal;
-  auto session = (*engine)->OpenSession(options);
-  if (!session) return Report(session.error());
-  StatementRunner runner(**engine, **session, style);
-  running = &runner;
-  const int exit_code = shell         ? RunShell(runner)
-                        : interactive ? RunLines(runner)
-                                      : runner.RunText(text, flags.file);
+  if (shell) {
+    const std::shared_future opening =
+        std::async(std::launch::async, [&] { return Open(flags, options, style); }).share();
+    const auto opened = [&]() -> base::Result<StatementRunner*> {
+      const auto& made = opening.get();
+      if (!made) return base::Fail(made.error());
+      if (!running) Tell(*made);
+      running = &*made->runner;
+      return &*made->runner;
+    };
+    const int exit_code = RunShell(flags.database, opened);
+    running = nullptr;
+    return exit_code;
+  }
+  const auto opened = Open(flags, options, style);
+  if (!opened) return Report(opened.error());
+  Tell(*opened);
+  running = &*opened->runner;
+  const int exit_code =
+      interactive ? RunLines(*opened->runner) : opened->runner->RunText(text, flags.file);
   running = nullptr;
   return exit_code;
 }

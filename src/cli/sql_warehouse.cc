@@ -1,32 +1,32 @@
 #include "cli/sql_warehouse.h"
 
-#include <cstdio>
+#include <fmt/format.h>
 
 #include "engine/duckdb_engine.h"
 #include "pipeline/publisher.h"
 
 namespace cli {
-base::Result<std::unique_ptr<engine::Engine>> OpenBareWarehouse(
-    const std::filesystem::path& directory) {
+
+base::Result<Warehouse> OpenBareWarehouse(const std::filesystem::path& directory) {
   engine::DuckdbOptions options;
   options.warehouse = directory;
-  return engine::OpenDuckdbEngine(options);
+  TRY_ASSIGN(auto engine, engine::OpenDuckdbEngine(options));
+  return Warehouse{std::move(engine), ""};
 }
 
-base::Result<std::unique_ptr<engine::Engine>> OpenInstallationWarehouse(
-    const CommonOptions& options) {
+base::Result<Warehouse> OpenInstallationWarehouse(const CommonOptions& options) {
   TRY_ASSIGN(const auto installation, OpenInstallation(options));
+  std::string notice;
   auto engine = OpenEngine(options, installation);
   if (!engine && engine.error().code == base::ErrorCode::kRefused) {
-    std::fprintf(stderr, "pdm: %s: only published tables can be read\n",
-                 engine.error().message.c_str());
+    notice = fmt::format("{}: only published tables can be read", engine.error().message);
     engine = engine::OpenDuckdbEngine({});
   }
-  if (!engine) return engine;
+  if (!engine) return base::Fail(std::move(engine.error()));
   if (const pipeline::Step* publish = installation.product.PublishStep()) {
     TRY(pipeline::AttachCurrent(*installation.published, {publish->publish.to}, **engine));
   }
-  return engine;
+  return Warehouse{std::move(*engine), std::move(notice)};
 }
 
 }  // namespace cli

@@ -65,6 +65,38 @@ def test_tab_completes_keywords_columns_and_functions():
             shell.until("│         7 │ ann", "1 row").prompt()
 
 
+def test_tab_completes_databases_and_functions_are_described():
+    with Shell() as it:
+        it.sql("CREATE DATABASE warehouse_of_tests")
+        with it.open() as shell:
+            shell.prompt().send("SHOW TABLES IN ware" + TAB).until("warehouse_of_tests").send(";" + ENTER).until("0 rows").prompt()
+            shell.send("DESCRIBE FUNCTION sin;" + ENTER).until("sin(number) -> double").prompt()
+
+
+def test_the_prompt_does_not_wait_for_the_warehouse():
+    def seconds(*words, shown):
+        began = time.perf_counter()
+        with Terminal(*words, HOME=str(it.folder)) as terminal:
+            terminal.until(shown)
+            return time.perf_counter() - began
+
+    with Shell() as it:
+        it.sql("CREATE TABLE t (a int)")
+        # In turn, so that both see the same machine; the quickest, which others on it hold up least.
+        pairs = [(seconds("sql", "--warehouse", it.folder / "warehouse", shown="pdm default> "),
+                  seconds("--version", shown="pdm ")) for _ in range(9)]
+        prompt, version = map(min, zip(*pairs))
+        assert prompt < 1.8 * version, f"the prompt came after {prompt:.3f} s, the version after {version:.3f} s"
+
+
+def test_a_warehouse_that_does_not_open_is_told_at_the_first_statement():
+    with Shell() as it:
+        (it.folder / "warehouse").write_text("no folder")
+        with it.open() as shell:
+            shell.prompt().send("SELECT 1;" + ENTER).until("pdm: ")
+            assert shell.ends() != DONE
+
+
 def test_a_menu_shows_what_there_is():
     with Shell() as it:
         it.sql("CREATE TABLE t (alpha_one int, alpha_two string)")
@@ -86,6 +118,16 @@ def test_ctrl_c_cancels_within_a_second_and_keeps_the_session():
                 assert time.time() - began < 1, f"{time.time() - began:.2f} s"
                 shell.prompt()
             shell.send("SELECT '${kept}';" + ENTER).until("│ yes").prompt()
+
+
+def test_long_statements_show_how_much_is_left():
+    with Shell() as it:
+        it.sql("CREATE TABLE n AS SELECT pos AS i FROM (SELECT split(space(19999), ' ') s) x LATERAL VIEW posexplode(s) e AS pos, v")
+        with it.open() as shell:
+            shell.prompt().send("SELECT count(*) FROM n a CROSS JOIN (SELECT * FROM n LIMIT 150) b CROSS JOIN (SELECT * FROM n LIMIT 600) c "
+                                "WHERE hash(a.i, b.i, c.i) = 1;" + ENTER)
+            shell.until("% ━", " s, about ", " left", "(Ctrl-C cancels)", seconds=60)
+            shell.send(control("c")).until("cancelled", seconds=10).prompt()
 
 
 def test_ctrl_c_drops_what_is_typed_and_ctrl_d_leaves():
