@@ -190,6 +190,8 @@ class ProfileRows {
         for (const std::string& condition : Split(value)) Note(clauses, ConditionOf(condition));
       }
       if (text == "FILTER" && clauses.empty()) clauses.push_back(OnlyConditions());
+      // What reads Parquet does not say of which table.
+      if (node.children.empty() && clauses.empty() && Has("FROM")) clauses.push_back(OnlyTable());
       const duckdb::Value rows = metric(MetricsType::OPERATOR_CARDINALITY);
       const duckdb::Value time = metric(MetricsType::OPERATOR_TIMING);
       TRY(sink_.Row({std::string(2 * level, ' ') + text, rows.IsNull() ? "0" : rows.ToString(),
@@ -237,6 +239,15 @@ class ProfileRows {
     }
     if (found.empty()) return "";
     return found.size() == 1 ? Placed(*found[0]) : "FROM " + table;
+  }
+
+  /// The table that is read, when there is one.
+  std::string OnlyTable() const {
+    std::vector<const ClausePart*> found;
+    for (const ClausePart& part : parts_) {
+      if (part.clause == "FROM") found.push_back(&part);
+    }
+    return found.size() == 1 ? Placed(*found[0]) : "FROM";
   }
 
   /// The condition of the statement that names the same columns; of several their clause, if that

@@ -44,3 +44,10 @@ def test_files_go_with_their_rows_only_where_the_table_purges():
         assert old.files() == ["ds=y/part.parquet"]
         old.it.sql("TRUNCATE TABLE old").expect(DONE)
         assert old.it.rows("SELECT count(*) FROM old") == [["0"]] and old.files() == []
+
+
+def test_the_time_of_reading_is_that_of_from():
+    with Old() as old:
+        rows = old.run("EXPLAIN ANALYZE SELECT count(*) FROM old")
+        reading = [row.split("\t")[-1] for row in rows if "READ_PARQUET" in row]
+        assert reading == ["FROM old (line 1)"] * 2, rows  # a partition each
