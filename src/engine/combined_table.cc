@@ -11,7 +11,6 @@
 namespace engine {
 namespace {
 
-constexpr std::string_view kByName = "org.openx.data.jsonserde.JsonSerDe";
 constexpr std::string_view kMapping = "mapping.";
 
 /// The names below a struct, or of a table, that are asked for.
@@ -71,9 +70,9 @@ std::string CollectionKey(const catalog::Table& table) {
   key.serde_properties = table.serde_properties;
   key.storage_handler = table.storage_handler;
   for (const auto& [name, value] : table.properties) {
-    if (table.serde != kByName || name.starts_with("skip.")) key.properties[name] = value;
+    if (table.serde != kOpenxSerde || name.starts_with("skip.")) key.properties[name] = value;
   }
-  if (table.serde != kByName) {
+  if (table.serde != kOpenxSerde) {
     for (const catalog::Column& column : table.columns)
       key.columns.push_back({column.name, column.type, ""});
   }
@@ -88,7 +87,7 @@ std::string PathKey(const catalog::Table& table, const ScanPath& path) {
 base::Result<std::optional<CombinedTable>> Combine(const std::vector<TableRead>& reads) {
   CombinedTable combined;
   combined.table = *reads[0].table;
-  const bool by_name = combined.table.serde == kByName;
+  const bool by_name = combined.table.serde == kOpenxSerde;
   Names root;
   std::set<std::string> known;
   for (const TableRead& read : reads) {

@@ -8,6 +8,7 @@
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/parquet_rows.h"
+#include "engine/record_decoder.h"
 #include "engine/stored_rows.h"
 #include "engine/table_files.h"
 #include "engine/writes.h"
@@ -27,6 +28,19 @@ std::string Padded(const std::string& text) { return fmt::format("{:<20}", text)
 
 /// A column's type as it was declared.
 std::string TypeText(const sql::Type& type) { return type.Spelled().ToString(); }
+
+/// The columns of rows as Hive shows them. Some SerDes are asked for theirs (what is not listed in
+/// hive.serdes.using.metastore.for.schema), and know no comments nor how fields were written.
+std::vector<Column> ShownColumns(const Table& table, std::vector<Column> columns) {
+  const std::string serde = catalog::SerdeOf(table);
+  const bool is_asked = serde == kOpenxSerde || serde == kCsvSerde;
+  for (Column& column : columns) {
+    if (!is_asked) continue;
+    column.type = column.type.Unspelled();
+    column.comment = "from deserializer";
+  }
+  return columns;
+}
 
 /// A text in single quotes, as SHOW CREATE TABLE writes it.
 std::string SingleQuoted(const std::string& text) {
@@ -60,7 +74,8 @@ class Description {
       : session_(session), table_(table), sink_(sink) {}
 
   Result<void> Columns() {
-    TRY(ColumnRows(table_.AllColumns()));
+    TRY(ColumnRows(ShownColumns(table_, table_.columns)));
+    TRY(ColumnRows(table_.partition_columns));
     if (table_.partition_columns.empty()) return {};
     return PartitionColumns();
   }
@@ -90,7 +105,8 @@ class Description {
 
   Result<void> Formatted(const catalog::Partition* partition) {
     TRY(Header());
-    TRY(ColumnRows(partition && !partition->columns.empty() ? partition->columns : table_.columns));
+    const bool is_own = partition && !partition->columns.empty();
+    TRY(ColumnRows(ShownColumns(table_, is_own ? partition->columns : table_.columns)));
     if (!table_.partition_columns.empty()) TRY(PartitionColumns());
     TRY(Blank());
     TRY(partition ? AboutPartition(*partition) : AboutTable());
@@ -201,7 +217,8 @@ class Description {
 /// `DESCRIBE t a.b`: the column, or the fields of a struct.
 Result<void> DescribeColumn(const Table& table, const std::vector<std::string>& path,
                             const sql::Source& source, RowSink& sink) {
-  const auto columns = table.AllColumns();
+  auto columns = ShownColumns(table, table.columns);
+  columns.insert(columns.end(), table.partition_columns.begin(), table.partition_columns.end());
   const auto found = std::ranges::find(columns, sql::Lower(path[0]), &Column::name);
   const auto unknown = [&](const std::string& name) {
     return FailAtStart(source, base::ErrorCode::kNotFound,
@@ -279,7 +296,7 @@ std::vector<std::string> CreateTableLines(const Table& table) {
   lines.push_back(fmt::format("CREATE {}{}TABLE `{}`(", table.temporary ? "TEMPORARY " : "",
                               table.kind == catalog::TableKind::kExternal ? "EXTERNAL " : "",
                               table.name));
-  AddColumnLines(table.columns, lines);
+  AddColumnLines(ShownColumns(table, table.columns), lines);
   if (!table.comment.empty()) lines.push_back("COMMENT " + SingleQuoted(table.comment));
   if (!table.partition_columns.empty()) {
     lines.emplace_back("PARTITIONED BY ( ");

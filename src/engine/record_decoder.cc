@@ -21,7 +21,7 @@ constexpr const char* kRegexSerde = "org.apache.hadoop.hive.serde2.RegexSerDe";
 constexpr KnownSerde kSerdes[] = {
     {"", MakeLazySimpleDecoder},
     {kLazySimpleSerde, MakeLazySimpleDecoder},
-    {"org.openx.data.jsonserde.JsonSerDe", MakeOpenxDecoder},
+    {kOpenxSerde, MakeOpenxDecoder},
     {kCsvSerde, MakeCsvDecoder},
 };
 

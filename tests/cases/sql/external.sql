@@ -111,3 +111,16 @@ SELECT u FROM un1;
 CREATE EXTERNAL TABLE un2 (u UNIONTYPE<INT,STRING>) LOCATION '${hiveconf:hive.metastore.warehouse.dir}/tables_d';
 SELECT * FROM un2;
 -- error: column "u": uniontype is not supported
+-- The openx and CSV SerDes are asked for their columns, and know no comments nor how fields were written.
+CREATE TABLE asked (a INT COMMENT 'mine', s STRUCT<Aa:INT,Bb:ARRAY<STRUCT<Cc:STRING>>>) PARTITIONED BY (p INT COMMENT 'pc') ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe';
+DESCRIBE asked s;
+--> aa	int	from deserializer
+--> bb	array<struct<cc:string>>	from deserializer
+DESCRIBE asked;
+--> a	int	from deserializer
+--> s	struct<aa:int,bb:array<struct<cc:string>>>	from deserializer
+--> p	int	pc
+--> 	NULL	NULL
+--> # Partition Information	NULL	NULL
+--> # col_name	data_type	comment
+--> p	int	pc
