@@ -77,8 +77,7 @@ base::Result<std::vector<std::string>> MatchingFunctions(const sql::Show& show) 
     return base::Fail(base::Invalid(fmt::format("'{}' is no pattern", *show.pattern)));
   }
   std::ranges::sort(matching);
-  const auto repeated = std::ranges::unique(matching);
-  matching.erase(repeated.begin(), repeated.end());
+  matching.erase(std::unique(matching.begin(), matching.end()), matching.end());
   return matching;
 }
 
