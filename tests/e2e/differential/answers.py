@@ -22,7 +22,7 @@ def answered(path, begin, cases):
     if not path.exists():
         return 0
     whole = path.read_text(encoding="utf-8").rpartition("\n")[0].split("\n")
-    given = [line.split("\t")[0].removeprefix("~ ").removeprefix("- ") for line in whole[len(begin):]]
+    given = [line.split("\t")[0].removeprefix("~ ").removeprefix("^ ").removeprefix("- ") for line in whole[len(begin):]]
     if whole[:len(begin)] != begin or given != cases[:len(given)]:
         raise SystemExit(f"{path} was made by another command or another generator: remove it first")
     path.write_text("".join(f"{line}\n" for line in whole), encoding="utf-8")

@@ -1,7 +1,7 @@
 """Runs pdm over files of stored answers and marks the lines where it differs.
 
-`~` stands before an expression that pdm answers otherwise, `-` before one that it refuses; lines that came right lose
-their mark. What was right before and is not any more is named, and makes the exit code 1.
+`~` stands before an expression that pdm answers otherwise, `^` where that is a last digit which Java leaves open, `-`
+before one that it refuses; lines that came right lose their mark. What was right before and is not any more is named, and makes the exit code 1.
 """
 import argparse
 import collections
@@ -11,7 +11,8 @@ import tempfile
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[3]
-_MARKS = {"wrong": "~ ", "refused": "- "}
+_MARKS = {"near": "^ ", "refused": "- ", "wrong": "~ "}
+_FROM_GOOD_TO_BAD = ["", *_MARKS.values()]
 
 
 def report(folder, program):
@@ -34,7 +35,7 @@ def mark(path, differences):
             continue
         before, bare = (line[:2], line[2:]) if line.startswith(tuple(_MARKS.values())) else ("", line)
         after = _MARKS.get(differences.get(index + 1, ("right",))[0], "")
-        if after and not before or (before, after) == ("- ", "~ "):
+        if _FROM_GOOD_TO_BAD.index(after) > _FROM_GOOD_TO_BAD.index(before):
             worse.append(f"{path.name}:{index + 1}: {after}{bare}")
         lines[index] = after + bare
     path.write_text("\n".join(lines), encoding="utf-8")
