@@ -40,6 +40,11 @@ const FileFormat* FormatOfInput(const std::string& input_class) {
   return found == std::end(kFormats) ? nullptr : found;
 }
 
+bool IsSerdeOfFormat(const std::string& serde) {
+  return std::ranges::any_of(kFormats,
+                             [&](const FileFormat& format) { return serde == format.serde; });
+}
+
 std::string SerdeOf(const Table& table) {
   if (!table.serde.empty()) return table.serde;
   const FileFormat* format = FindFormat(table.format);

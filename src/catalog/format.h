@@ -18,6 +18,10 @@ struct FileFormat {
 const FileFormat* FindFormat(const std::string& name);
 const FileFormat* FormatOfInput(const std::string& input_class);
 
+/// Whether a SerDe's class is that of a format. Of such tables Hive keeps the columns as they were
+/// declared; any other SerDe is asked for them (hive.serdes.using.metastore.for.schema).
+bool IsSerdeOfFormat(const std::string& serde);
+
 /// The SerDe's class: the table's own, or that of its format.
 std::string SerdeOf(const Table& table);
 

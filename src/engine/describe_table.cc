@@ -29,15 +29,14 @@ std::string Padded(const std::string& text) { return fmt::format("{:<20}", text)
 /// A column's type as it was declared.
 std::string TypeText(const sql::Type& type) { return type.Spelled().ToString(); }
 
-/// The columns of rows as Hive shows them. Some SerDes are asked for theirs (what is not listed in
-/// hive.serdes.using.metastore.for.schema), and know no comments nor how fields were written.
+/// The columns of rows as Hive shows them. A SerDe that is asked for them does not know how fields
+/// were written, and but for RegexSerDe no comments.
 std::vector<Column> ShownColumns(const Table& table, std::vector<Column> columns) {
   const std::string serde = catalog::SerdeOf(table);
-  const bool is_asked = serde == kOpenxSerde || serde == kCsvSerde;
+  if (serde.empty() || catalog::IsSerdeOfFormat(serde)) return columns;
   for (Column& column : columns) {
-    if (!is_asked) continue;
     column.type = column.type.Unspelled();
-    column.comment = "from deserializer";
+    if (serde != kRegexSerde) column.comment = "from deserializer";
   }
   return columns;
 }

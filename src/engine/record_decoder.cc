@@ -17,7 +17,6 @@ struct KnownSerde {
   Make make;
 };
 
-constexpr const char* kRegexSerde = "org.apache.hadoop.hive.serde2.RegexSerDe";
 constexpr KnownSerde kSerdes[] = {
     {"", MakeLazySimpleDecoder},
     {kLazySimpleSerde, MakeLazySimpleDecoder},

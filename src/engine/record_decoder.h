@@ -16,6 +16,7 @@ namespace engine {
 inline constexpr const char* kLazySimpleSerde =
     "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
 inline constexpr const char* kOpenxSerde = "org.openx.data.jsonserde.JsonSerDe";
+inline constexpr const char* kRegexSerde = "org.apache.hadoop.hive.serde2.RegexSerDe";
 inline constexpr const char* kCsvSerde = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
 
 /// What a path names: a column or something inside, a partition column, or one of Hive's virtual

@@ -111,7 +111,7 @@ SELECT u FROM un1;
 CREATE EXTERNAL TABLE un2 (u UNIONTYPE<INT,STRING>) LOCATION '${hiveconf:hive.metastore.warehouse.dir}/tables_d';
 SELECT * FROM un2;
 -- error: column "u": uniontype is not supported
--- The openx and CSV SerDes are asked for their columns, and know no comments nor how fields were written.
+-- SerDes that are no format's own are asked for their columns, and know no comments nor how fields were written.
 CREATE TABLE asked (a INT COMMENT 'mine', s STRUCT<Aa:INT,Bb:ARRAY<STRUCT<Cc:STRING>>>) PARTITIONED BY (p INT COMMENT 'pc') ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe';
 DESCRIBE asked s;
 --> aa	int	from deserializer
@@ -124,3 +124,18 @@ DESCRIBE asked;
 --> # Partition Information	NULL	NULL
 --> # col_name	data_type	comment
 --> p	int	pc
+CREATE TABLE asked2 (a INT COMMENT 'mine', s STRUCT<Aa:INT>) ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe';
+DESCRIBE asked2;
+--> a	int	from deserializer
+--> s	struct<aa:int>	from deserializer
+CREATE TABLE asked3 (a STRING COMMENT 'mine', b STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde';
+DESCRIBE asked3;
+--> a	string	from deserializer
+--> b	string	from deserializer
+CREATE TABLE asked4 (a STRING COMMENT 'mine', b STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex'='(.)(.)');
+DESCRIBE asked4;
+--> a	string	mine
+--> b	string	
+CREATE TABLE kept (s STRUCT<Aa:INT>) STORED AS SEQUENCEFILE;
+DESCRIBE kept;
+--> s	struct<Aa:int>	
