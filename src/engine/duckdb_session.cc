@@ -18,6 +18,7 @@
 #include "engine/table_maintenance.h"
 #include "engine/writes.h"
 #include "sql/complete.h"
+#include "sql/fetched.h"
 #include "sql/functions.h"
 #include "sql/parser.h"
 #include "sql/shown_char.h"
@@ -132,26 +133,31 @@ class StatementRun {
   StatementStats stats_;
 };
 
-/// Whether Hive reads the rows of a plain query by itself and runs no job.
-bool IsFetched(const SessionContext& session, const sql::BoundQuery& query) {
-  const std::string conversion =
-      sql::Lower(session.Variable("hiveconf:hive.fetch.task.conversion").value_or("more"));
-  const auto* select = std::get_if<sql::BoundSelect>(&query.body);
-  return conversion == "more" || (conversion == "minimal" && select && !select->where);
+/// The types that a query's rows are printed with. Rewrites chars that show fewer blanks than their
+/// type has.
+std::vector<sql::Type> PrintedTypes(const SessionContext& session, sql::BoundQuery* query) {
+  auto types = ShownTypes(*query, [&](const sql::TableSchema& table) {
+    const auto found = session.Lookup(table.database, table.name);
+    return found && (found->format == "orc" || found->format == "parquet");
+  });
+  const auto chars = sql::ShowChars(query);
+  for (size_t i = 0; i < chars.size(); ++i) {
+    if (!chars[i].IsComplex()) types[i] = chars[i];
+  }
+  return types;
 }
 
 Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
-  auto printed_as = ShownTypes(*bound, [&](const sql::TableSchema& table) {
-    const auto found = session_.Lookup(table.database, table.name);
-    return found && (found->format == "orc" || found->format == "parquet") &&
-           IsFetched(session_, *bound);
-  });
-  const auto chars = sql::ShowChars(bound.get());
-  for (size_t i = 0; i < chars.size(); ++i) {
-    if (!chars[i].IsComplex()) printed_as[i] = chars[i];
+  const auto conversion = session_.Variable("hiveconf:hive.fetch.task.conversion").value_or("more");
+  const bool is_fetched = sql::IsFetched(*bound, sql::Lower(conversion));
+  const Route route = is_fetched ? Route::kRead : Route::kJob;
+  std::vector<sql::Type> printed_as;
+  if (is_fetched) {
+    printed_as = PrintedTypes(session_, bound.get());
+  } else {
+    for (const sql::BoundOutput& output : bound->output) printed_as.push_back(output.type);
   }
-  const Route route = sql::IsFetched(*bound) ? Route::kRead : Route::kJob;
   TRY_ASSIGN(stats_.generated, session_.Generate(*bound));
   std::vector<ResultColumn> columns;
   for (const sql::BoundOutput& output : bound->output)

@@ -12,10 +12,9 @@ namespace engine {
 /// of ORC and Parquet do.
 using KeepsSpelling = std::function<bool(const sql::TableSchema& table)>;
 
-/// The types that the columns of a result are printed with. Where Hive reads rows straight from
-/// such files, with no job for a join, grouping, order or set operation, it prints fields as they
-/// were declared; every function but struct and named_struct makes values with names in lower case
-/// (asked of Hive 3.1.3).
+/// The types that the columns of a fetched query are printed with: fields of values straight from
+/// such files as they were declared; every function but struct and named_struct makes values with
+/// names in lower case (asked of Hive 3.1.3). REQUIRES: sql::IsFetched.
 std::vector<sql::Type> ShownTypes(const sql::BoundQuery& query, const KeepsSpelling& keeps);
 
 }  // namespace engine

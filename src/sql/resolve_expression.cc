@@ -104,10 +104,8 @@ BoundExprPtr Resolver::NullOf(const Type& type, Span span) const {
 BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin origin) const {
   if (expr->type == type) return expr;
   const Span span = expr->span;
-  if (const auto* literal = std::get_if<BoundLiteral>(&expr->node); literal && literal->is_null) {
-    return NullOf(type, span);
-  }
   const auto* literal = std::get_if<BoundLiteral>(&expr->node);
+  if (literal && literal->is_null) return NullOf(type, span);
   // Folded, NULLs alone come out as 0, '' or NULL, as the function around takes them.
   if (expr->type.kind == TypeKind::kVoid && planned_by_cost_ &&
       (std::holds_alternative<BoundCase>(expr->node) ||
@@ -513,8 +511,7 @@ BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, cons
       result.query = Wrap(std::move(result.query));
       auto& select = std::get<BoundSelect>(result.query->body);
       const BoundExpr& value = *select.items[0].expr;
-      auto number = Invoke("<>", Clone(value),
-                           MakeBound(*common, expr.span, BoundLiteral{false, "NaN"}), expr.span);
+      auto number = IsNumber(Clone(value), *common, expr.span);
       select.where =
           Invoke("or", Invoke("isnull", Clone(value), expr.span), std::move(number), expr.span);
     }

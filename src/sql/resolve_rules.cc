@@ -8,6 +8,7 @@
 #include "sql/conversion.h"
 #include "sql/java_number.h"
 #include "sql/resolver.h"
+#include "sql/shown_char.h"
 #include "sql/utf8.h"
 
 // Scalar functions whose result or arguments follow a rule of their own (`=rule` in a signature),
@@ -65,13 +66,8 @@ std::string OptionText(const Type& type, std::string text) {
 /// A char as the text that it is with its blanks, which are not kept: some functions see them.
 BoundExprPtr Resolver::Padded(BoundExprPtr expr) {
   if (expr->type.kind != TypeKind::kChar) return expr;
-  const Span span = expr->span;
-  std::vector<BoundExprPtr> args;
-  args.push_back(
-      MakeBound(kIntType, span, BoundLiteral{false, std::to_string(expr->type.precision)}));
-  args.push_back(MakeBound(kStringType, span, BoundLiteral{false, " "}));
-  args.insert(args.begin(), Convert(std::move(expr), kStringType));
-  return Invoke("rpad", std::move(args), span);
+  const int length = expr->type.precision;
+  return WithBlanks(Convert(std::move(expr), kStringType), length);
 }
 
 Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* args, Span span) {
@@ -273,7 +269,7 @@ BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
   // Unlike `=` it compares as Java's `==`: NaN is not NaN.
   BoundExprPtr number;
   if (type.kind == TypeKind::kDouble || type.kind == TypeKind::kFloat)
-    number = Invoke("<>", Clone(*args[0]), MakeBound(type, span, BoundLiteral{false, "NaN"}), span);
+    number = IsNumber(Clone(*args[0]), type, span);
   auto equal = Invoke("=", std::move(args), span);
   if (number) equal = Invoke("and", std::move(equal), std::move(number), span);
   result.branches.emplace_back(std::move(equal), NullOf(type, span));

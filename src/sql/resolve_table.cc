@@ -263,6 +263,11 @@ BoundRelationPtr Resolver::ResolveJoin(const TableRef& ref, const Join& join, Sc
   return relation;
 }
 
+/// `value <> NaN`, of a float or double.
+BoundExprPtr Resolver::IsNumber(BoundExprPtr value, const Type& type, Span span) {
+  return Invoke("<>", std::move(value), MakeBound(type, span, BoundLiteral{false, "NaN"}), span);
+}
+
 /// NaN is no key that rows are joined by: `a.x = b.x` of two relations does not find it, nor does
 /// what becomes a join (asked of Hive 3.1.3).
 BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
@@ -284,8 +289,7 @@ BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
                       std::ranges::none_of(left, [&](int id) { return right.contains(id); });
   if (!is_key) return condition;
   const Span span = condition->span;
-  auto number =
-      Invoke("<>", Clone(*call->args[0]), MakeBound(type, span, BoundLiteral{false, "NaN"}), span);
+  auto number = IsNumber(Clone(*call->args[0]), type, span);
   return Invoke("and", std::move(condition), std::move(number), span);
 }
 

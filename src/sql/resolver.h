@@ -237,6 +237,7 @@ class Resolver {
   BoundExprPtr Invoke(std::string_view name, std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr Invoke(std::string_view name, BoundExprPtr arg, Span span);
   BoundExprPtr Invoke(std::string_view name, BoundExprPtr left, BoundExprPtr right, Span span);
+  BoundExprPtr IsNumber(BoundExprPtr value, const Type& type, Span span);
   BoundExprPtr ResolveGrouping(const Expr& expr, const Call& call, const ExprContext& context);
   const WindowSpec* FindWindow(const std::string& name, const ExprContext& context,
                                Span span) const;

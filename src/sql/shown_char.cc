@@ -21,43 +21,6 @@ bool IsFolded(const BoundExpr& expr) {
   return folded;
 }
 
-class FetchSearch {
- public:
-  explicit FetchSearch(const BoundQuery& root) : root_(root) {}
-
-  bool IsFetched(const BoundQuery& query) const {
-    const auto* select = std::get_if<BoundSelect>(&query.body);
-    if (!select || select->distinct || select->aggregated || !query.order_by.empty()) return false;
-    if (select->where && NeedsJob(*select->where)) return false;
-    return IsFetched(*select->from) &&
-           std::ranges::none_of(select->items,
-                                [&](const BoundItem& item) { return NeedsJob(*item.expr); });
-  }
-
- private:
-  bool IsFetched(const BoundRelation& relation) const {
-    if (const auto* derived = std::get_if<BoundSubqueryTable>(&relation.node))
-      return IsFetched(*derived->query);
-    if (const auto* lateral = std::get_if<BoundLateral>(&relation.node))
-      return IsFetched(*lateral->input);
-    if (const auto* reference = std::get_if<BoundCteTable>(&relation.node)) {
-      const auto cte = std::ranges::find(root_.with, reference->cte, &BoundCte::id);
-      return cte != root_.with.end() && IsFetched(*cte->query);
-    }
-    return std::holds_alternative<BoundTable>(relation.node) ||
-           std::holds_alternative<BoundOneRow>(relation.node);
-  }
-  static bool NeedsJob(const BoundExpr& expr) {
-    bool needs = std::holds_alternative<BoundSubquery>(expr.node) ||
-                 std::holds_alternative<BoundWindow>(expr.node) ||
-                 std::holds_alternative<BoundAggregate>(expr.node);
-    ForEachChild(expr, [&](const BoundExpr& child) { needs = needs || NeedsJob(child); });
-    return needs;
-  }
-
-  const BoundQuery& root_;
-};
-
 /// Writes the columns of one select anew.
 class CharWriter {
  public:
@@ -88,7 +51,12 @@ class CharWriter {
       expr->type = kStringType;
       return expr;
     }
-    if (!IsLoose(*expr)) return Padded(std::move(expr));
+    const Span span = expr->span;
+    const int length = expr->type.precision;
+    if (!IsLoose(*expr)) {
+      BoundCast text{std::move(expr), CastOrigin::kImplied};
+      return WithBlanks(MakeBound(kStringType, span, std::move(text)), length);
+    }
     if (const auto* column = std::get_if<BoundColumn>(&expr->node)) return ShownColumn(*column);
     expr->type = kStringType;
     if (auto* branches = std::get_if<BoundCase>(&expr->node)) {
@@ -116,16 +84,6 @@ class CharWriter {
   }
   static bool Chooses(std::string_view name) {
     return HasAny(name, {"coalesce", "nvl", "if", "greatest", "least"});
-  }
-
-  static BoundExprPtr Padded(BoundExprPtr expr) {
-    const Span span = expr->span;
-    const int length = expr->type.precision;
-    std::vector<BoundExprPtr> args;
-    args.push_back(MakeBound(kStringType, span, BoundCast{std::move(expr), CastOrigin::kImplied}));
-    args.push_back(MakeBound(kIntType, span, BoundLiteral{false, std::to_string(length)}));
-    args.push_back(MakeBound(kStringType, span, BoundLiteral{false, " "}));
-    return MakeBound(kStringType, span, BoundCall{FindFunction("rpad"), std::move(args)});
   }
 
   /// The relation that rows come from beneath all lateral views.
@@ -170,14 +128,21 @@ class CharWriter {
 
 }  // namespace
 
-bool IsFetched(const BoundQuery& query) { return FetchSearch(query).IsFetched(query); }
+BoundExprPtr WithBlanks(BoundExprPtr text, int length) {
+  const Span span = text->span;
+  std::vector<BoundExprPtr> args;
+  args.push_back(std::move(text));
+  args.push_back(MakeBound(kIntType, span, BoundLiteral{false, std::to_string(length)}));
+  args.push_back(MakeBound(kStringType, span, BoundLiteral{false, " "}));
+  return MakeBound(kStringType, span, BoundCall{FindFunction("rpad"), std::move(args)});
+}
 
 std::vector<Type> ShowChars(BoundQuery* query) {
   std::vector<Type> types;
   for (const BoundOutput& output : query->output) types.push_back(output.type);
   const bool has_chars =
       std::ranges::any_of(types, [](const Type& type) { return type.kind == TypeKind::kChar; });
-  if (!has_chars || !IsFetched(*query)) return types;
+  if (!has_chars) return types;
   auto& select = std::get<BoundSelect>(query->body);
   const CharWriter writer(query, &select);
   for (size_t i = 0; i < types.size(); ++i) {

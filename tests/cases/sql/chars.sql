@@ -59,3 +59,28 @@ SELECT id, collect_list(s) FROM c GROUP BY id;
 --> 2	["12"]
 SELECT xs, array('') FROM c WHERE id = 2;
 --> NULL	[""]
+-- what Hive reads without a job: an ORDER BY inside goes away, a LIMIT inside stays; and a setting decides
+CREATE TABLE few (id INT, c CHAR(5));
+INSERT INTO few VALUES (1, 'Ab');
+SELECT x, '|' FROM (SELECT lower(c) x, id FROM few ORDER BY id) t;
+--> ab	|
+SELECT x, '|' FROM (SELECT lower(c) x FROM few LIMIT 5) t;
+--> ab   	|
+SELECT lower(c), '|' FROM (SELECT c FROM few LIMIT 5) t;
+--> ab   	|
+SELECT lower(c), '|' FROM few LIMIT 5;
+--> ab	|
+SELECT array(if(id > 3, 'x', '')), array(if(id > 3, 'x', NULL)) FROM (SELECT id FROM few LIMIT 5) t;
+--> []	NULL
+SELECT array(if(id > 3, 'x', '')), array(if(id > 3, 'x', NULL)) FROM (SELECT id FROM few ORDER BY id) t;
+--> [""]	[null]
+SET hive.fetch.task.conversion=minimal;
+SELECT lower(c), '|' FROM few;
+--> ab   	|
+SELECT array(if(id > 3, 'x', '')), array(if(id > 3, 'x', NULL)) FROM few;
+--> []	NULL
+SET hive.fetch.task.conversion=none;
+SELECT lower(c), '|' FROM few LIMIT 5;
+--> ab   	|
+SELECT array(if(id > 3, 'x', '')) FROM few;
+--> []

@@ -60,3 +60,20 @@ SELECT s FROM o;
 --> {"A":1,"Inr":{"Qq":"x"}}
 SELECT s FROM o WHERE s.a > 0;
 --> {"a":1,"inr":{"qq":"x"}}
+SELECT s, 1 FROM o;
+--> {"A":1,"Inr":{"Qq":"x"}}	1
+SELECT s, id + 1 FROM o;
+--> {"a":1,"inr":{"qq":"x"}}	2
+SELECT s FROM o LATERAL VIEW explode(array(1)) x AS z;
+--> {"a":1,"inr":{"qq":"x"}}
+SET hive.fetch.task.conversion=more;
+SELECT s, id FROM (SELECT id, s FROM o LIMIT 5) t;
+--> {"a":1,"inr":{"qq":"x"}}	1
+SELECT s FROM (SELECT id, s FROM o LIMIT 5) t;
+--> {"A":1,"Inr":{"Qq":"x"}}
+SELECT id, s FROM (SELECT id, s FROM o LIMIT 5) t LIMIT 1;
+--> 1	{"A":1,"Inr":{"Qq":"x"}}
+SELECT id, s FROM (SELECT id, s FROM o LIMIT 5) t WHERE id > 0;
+--> 1	{"a":1,"inr":{"qq":"x"}}
+SELECT id, s FROM (SELECT id, s FROM o ORDER BY id LIMIT 5) t;
+--> 1	{"a":1,"inr":{"qq":"x"}}
