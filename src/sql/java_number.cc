@@ -1,13 +1,12 @@
 #include "sql/java_number.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
-#include <type_traits>
+
+#include "sql/java_digits.h"
 
 namespace sql {
 namespace {
@@ -31,27 +30,6 @@ std::string_view JavaTrim(std::string_view text) {
 
 namespace {
 
-/// A whole number beyond Number's precision, which Java does not print by its shortest digits but
-/// by its decimal ones, cut to those that the bits stand for: 2^31 of a float is 2.14748365E9
-/// (FloatingDecimal.dtoa). As d.ddde+xx.
-template <class Number>
-std::optional<std::string> LargeWholeDigits(Number number) {
-  constexpr int kBits = std::numeric_limits<Number>::digits;
-  const int exponent = std::ilogb(number);
-  if (exponent <= kBits || exponent > 62) return std::nullopt;
-  auto value = static_cast<int64_t>(number);
-  int64_t unit = 1;
-  for (int i = 0; i < static_cast<int>((exponent - kBits - 1) * 0.30103); ++i) unit *= 10;
-  const bool up = unit > 1 && value % unit >= unit / 2;
-  const size_t length = std::to_string(value).size();
-  std::string digits = std::to_string(value / unit + (up ? 1 : 0));
-  const size_t carried = digits.size() + std::to_string(unit).size() - 1 - length;
-  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
-  digits.insert(1, ".");
-  return digits + "e" + std::to_string(length + carried - 1);
-}
-
-/// Shortest digits that read back the same, in Java's form; Number is float or double.
 template <class Number>
 std::string NumberText(Number number) {
   if (std::isnan(number)) return "NaN";
@@ -59,23 +37,7 @@ std::string NumberText(Number number) {
   std::string text = std::signbit(number) ? "-" : "";
   number = std::fabs(number);
   if (number == 0) return text + "0.0";
-  if (number == std::numeric_limits<double>::denorm_min()) return text + "4.9E-324";
-  // As d.ddde+xx.
-  char raw[40];
-  const auto printed = std::to_chars(raw, raw + sizeof raw, number, std::chars_format::scientific);
-  std::string scientific =
-      LargeWholeDigits(number).value_or(std::string(raw, static_cast<size_t>(printed.ptr - raw)));
-  if constexpr (std::is_same_v<Number, float>) {
-    // Before Java 19 the smallest floats have two digits where one would do, the first one of full
-    // precision nine.
-    if (number == std::numeric_limits<float>::min()) scientific = "1.17549435e-38";
-    if (number < std::numeric_limits<float>::min() && scientific[1] == 'e')
-      scientific = fmt::format("{:.1e}", number);
-  }
-  const size_t mark = scientific.find('e');
-  std::string digits(1, scientific[0]);
-  if (mark > 2) digits += scientific.substr(2, mark - 2);
-  int exponent = std::atoi(scientific.substr(mark + 1).c_str());
+  auto [digits, exponent] = DigitsOf(number);
   if (number >= 1e-3 && number < 1e7) {
     if (exponent < 0) {
       digits.insert(0, static_cast<size_t>(-exponent), '0');

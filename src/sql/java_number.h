@@ -11,9 +11,9 @@ namespace sql {
 
 __extension__ typedef __int128 Int128;
 
-/// Double.toString: `1.0E20`, `1.0E-5`, `1234567.0`, `NaN`.
+/// Double.toString: `1.0E20`, `1.0E-5`, `1234567.0`, `NaN`; digits as java_digits.h has them.
 std::string DoubleText(double number);
-/// Float.toString: the shortest digits that tell the float apart, in the same form.
+/// Float.toString, in the same form.
 std::string FloatText(float number);
 /// Double.parseDouble: blanks around, `NaN`, `Infinity`, hex floats, a last `d` or `f`.
 std::optional<double> ParseDouble(std::string_view text);

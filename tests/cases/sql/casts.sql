@@ -102,3 +102,5 @@ SELECT cast('1e-99' AS decimal(38,18)), cast('1e-100' AS decimal(38,18)), cast('
 --> 0.000000000000000000	NULL	NULL	NULL	0.000000000000000000
 SELECT cast(cast(1.4e-45 AS float) AS string), cast(cast(9.8e-45 AS float) AS string), cast(cast(1.1754944E-38 AS float) AS string), cast(cast(1e-40 AS float) AS string), cast(9.9e-324D AS string);
 --> 1.4E-45	9.8E-45	1.17549435E-38	1.0E-40	1.0E-323
+SELECT cast(pow(2, -24) AS string), crc32(cast(pow(2, -24) AS string));
+--> 5.9604644775390625E-8	2013662890
