@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <limits>
 
 #include "sql/java_number.h"
@@ -78,7 +79,7 @@ std::optional<int64_t> Days(FieldReader& reader, Grammar grammar) {
   const auto month = reader.Signed(1, 2, !strict);
   if (!month || !reader.Skip('-')) return std::nullopt;
   const auto day = reader.Signed(1, 2, !strict);
-  if (!day || *year > 999'999) return std::nullopt;
+  if (!day || *year > kLastDateYear) return std::nullopt;
   return DaysFromCivil(negative ? -*year : *year, *month, *day);
 }
 
@@ -137,8 +138,12 @@ int64_t DaysFromCivil(int64_t year, int64_t month, int64_t day) {
 }
 
 std::string DateText(int32_t days) {
-  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
-  const int year = static_cast<int>(date.year());
+  // std::chrono has years up to 32767; the calendar repeats every 400.
+  constexpr int kDaysOf400Years = 146'097;
+  const int cycles = days / kDaysOf400Years;
+  const std::chrono::days rest(days - cycles * kDaysOf400Years);
+  const std::chrono::year_month_day date{std::chrono::sys_days(rest)};
+  const int year = static_cast<int>(date.year()) + cycles * 400;
   // A DateTimeFormatter of yyyy: the year of its era, with a sign from five digits on.
   return fmt::format("{}{:04}-{:02}-{:02}", year > 9999 ? "+" : "", year > 0 ? year : 1 - year,
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
@@ -178,6 +183,7 @@ std::optional<int64_t> ParseTimestamp(std::string_view text, Grammar grammar) {
   if (!days || !(reader.Skip(' ') || reader.Skip('T'))) return std::nullopt;
   const auto micros = TimeOfDay(reader, grammar);
   if (!micros || !reader.rest().empty()) return std::nullopt;
+  if (std::abs(*days) > DaysFromCivil(kLastTimestampYear + 1, 1, 1)) return std::nullopt;
   return *days * kSecondsPerDay * kMicrosPerSecond + *micros;
 }
 
@@ -272,7 +278,7 @@ std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
   if (const auto micros = ParseTimestamp(text, Grammar::kCast)) return micros;
   if (const auto micros = ParseZoned(text)) return micros;
   const auto days = ParsePlainDate(text);
-  if (!days) return std::nullopt;
+  if (!days || std::abs(*days) > DaysFromCivil(kLastTimestampYear + 1, 1, 1)) return std::nullopt;
   return *days * kSecondsPerDay * kMicrosPerSecond;
 }
 
@@ -287,12 +293,13 @@ bool HasNanoseconds(std::string_view text) {
   return false;
 }
 
-bool IsBeyondYear9999(std::string_view text) {
-  constexpr size_t kYearDigits = 4;
+bool IsBeyondYear(std::string_view text, int64_t year) {
+  text = JavaTrim(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   const size_t end = text.find_first_not_of("0123456789");
-  return end != std::string_view::npos && text[end] == '-' &&
-         end - std::min(end, text.find_first_not_of('0')) > kYearDigits;
+  if (end == std::string_view::npos || text[end] != '-') return false;
+  const auto written = ParseLong(text.substr(0, end));
+  return written ? *written > year : end > 0;
 }
 
 std::string NanosecondsUnsupported(std::string_view text) {

@@ -20,8 +20,11 @@ std::optional<int32_t> ParsePlainDate(std::string_view text);
 std::optional<int64_t> ParseHiveTimestamp(std::string_view text);
 /// Whether a timestamp's or interval's text says more than microseconds.
 bool HasNanoseconds(std::string_view text);
-/// Whether a year of more than four digits begins it.
-bool IsBeyondYear9999(std::string_view text);
+/// The last years that a date and a timestamp wholly hold here; Hive's go on through nine digits.
+inline constexpr int64_t kLastDateYear = 5'881'579;
+inline constexpr int64_t kLastTimestampYear = 294'246;
+/// Whether a later year than this begins it.
+bool IsBeyondYear(std::string_view text, int64_t year);
 /// What is said of such a text. Values are kept in microseconds, Hive's are nanoseconds: one that
 /// would lose some is refused.
 std::string NanosecondsUnsupported(std::string_view text);

@@ -56,7 +56,7 @@ bool IsBeyondYear9999(const BoundLiteral& literal, const Type& from, const Type&
   constexpr int64_t kLastMillisecond = 253'402'300'799'999;
   if (to.kind != TypeKind::kDate && to.kind != TypeKind::kTimestamp) return false;
   if (from.IsInteger()) return ParseLong(literal.text).value_or(0) > kLastMillisecond;
-  return from.IsText() && sql::IsBeyondYear9999(literal.text);
+  return from.IsText() && IsBeyondYear(literal.text, 9999);
 }
 
 /// A date that CASE or if makes a char(3) of: inside of another function Hive's optimiser folds it

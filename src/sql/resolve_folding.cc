@@ -95,7 +95,7 @@ void Resolver::CheckYears(const Function& function, const std::vector<BoundExprP
   BoundCall call{&function, {}};
   for (const auto& arg : args) call.args.push_back(Clone(*arg));
   const auto text = options_.evaluate(*MakeBound(kTimestampType, span, std::move(call)));
-  if (text && IsBeyondYear9999(*text))
+  if (text && IsBeyondYear(*text, 9999))
     Unsupported(span, fmt::format("{} beyond the year 9999 is not supported", name));
 }
 

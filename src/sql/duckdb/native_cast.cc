@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -208,17 +210,14 @@ void BooleanFromText(DataChunk& args, ExpressionState&, Vector& result) {
   });
 }
 
+template <std::optional<int32_t> (*kParse)(std::string_view)>
 void DateFromText(DataChunk& args, ExpressionState&, Vector& result) {
   Convert<string_t, duckdb::date_t>(
       args, result, [](string_t text) -> std::optional<duckdb::date_t> {
-        const auto days = ParseHiveDate(View(text));
-        return days ? std::optional(duckdb::date_t(*days)) : std::nullopt;
-      });
-}
-void PlainDateFromText(DataChunk& args, ExpressionState&, Vector& result) {
-  Convert<string_t, duckdb::date_t>(
-      args, result, [](string_t text) -> std::optional<duckdb::date_t> {
-        const auto days = ParsePlainDate(View(text));
+        const auto days = kParse(View(text));
+        if (!days && IsBeyondYear(View(text), kLastDateYear))
+          RefuseValue(
+              fmt::format("dates beyond the year 5881580 are not supported ({})", View(text)));
         return days ? std::optional(duckdb::date_t(*days)) : std::nullopt;
       });
 }
@@ -316,10 +315,13 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
   Register(database, std::move(to_float));
   Register(database, ScalarFunction("hive_boolean", {LogicalType::VARCHAR}, LogicalType::BOOLEAN,
                                     BooleanFromText));
-  Register(database,
-           ScalarFunction("hive_date", {LogicalType::VARCHAR}, LogicalType::DATE, DateFromText));
-  Register(database, ScalarFunction("hive_plain_date", {LogicalType::VARCHAR}, LogicalType::DATE,
-                                    PlainDateFromText));
+  const auto add_date = [&](const char* name, duckdb::scalar_function_t body) {
+    ScalarFunction function(name, {LogicalType::VARCHAR}, LogicalType::DATE, std::move(body));
+    duckdb::BaseScalarFunction::SetReturnsError(function);
+    Register(database, std::move(function));
+  };
+  add_date("hive_date", DateFromText<ParseHiveDate>);
+  add_date("hive_plain_date", DateFromText<ParsePlainDate>);
 
   ScalarFunctionSet text("hive_text");
   text.AddFunction(ScalarFunction({LogicalType::BOOLEAN}, LogicalType::VARCHAR, TextFromBoolean));

@@ -29,9 +29,12 @@ constexpr int kDecimalDigits = 38;
 constexpr int64_t kLeastMicros = -9'223'372'022'400'000'000;
 constexpr int64_t kMostMicros = INT64_MAX - 1;
 
+[[noreturn]] void RefuseFar(std::string_view shown) {
+  RefuseValue(fmt::format("timestamps beyond the year 294247 are not supported ({})", shown));
+}
+
 timestamp_t FromMicros(Int128 micros, std::string_view shown) {
-  if (micros < kLeastMicros || micros > kMostMicros)
-    RefuseValue(fmt::format("timestamps beyond the year 294247 are not supported ({})", shown));
+  if (micros < kLeastMicros || micros > kMostMicros) RefuseFar(shown);
   return timestamp_t(static_cast<int64_t>(micros));
 }
 
@@ -42,6 +45,7 @@ template <Nanoseconds kNanoseconds>
 void FromText(DataChunk& args, ExpressionState&, Vector& result) {
   EachRow<std::string_view>(args, result, [](std::string_view text) -> std::optional<timestamp_t> {
     const auto micros = ParseHiveTimestamp(text);
+    if (!micros && IsBeyondYear(text, kLastTimestampYear)) RefuseFar(text);
     if (!micros) return std::nullopt;
     if (kNanoseconds == Nanoseconds::kRefused && HasNanoseconds(text))
       RefuseValue(NanosecondsUnsupported(text));

@@ -100,3 +100,10 @@ SELECT from_utc_timestamp(0, 'Asia/Tokyo'), from_utc_timestamp(1500L, 'UTC'), fr
 --> 1970-01-01 09:00:00	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:01.5	1970-01-01 00:00:00.001	1969-12-31 15:00:00	NULL	1970-01-01 00:00:00.001	2020-01-01 09:00:00
 SELECT months_between('2020-01-01', '2020-02-03', true), months_between('2020-01-01', '2020-02-03', NULL), months_between('2020-01-01', '2020-02-03', false);
 --> -1.06451613	-1.064516129032258	-1.064516129032258
+-- Years that no date or timestamp holds here.
+SELECT cast(concat('5000000', '-01-01') AS date), cast(concat('40000', '-02-29') AS date), year(concat('5000000', '-01-01'));
+--> +5000000-01-01	+40000-02-29	5000000
+SELECT minute(concat('300000', '-01-01 00:10:00'));
+-- error: timestamps beyond the year 294247 are not supported (300000-01-01 00:10:00)
+SELECT year(concat('285428751', '-11-12 07:36:33'));
+-- error: dates beyond the year 5881580 are not supported (285428751-11-12 07:36:33)
