@@ -143,7 +143,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
     warehouse->scans_ =
         std::make_shared<ScanEnvironment>(warehouse->catalog_, warehouse->options_.open_location);
     RegisterReread(*warehouse->database_->instance);
-    RegisterHashOrder(*warehouse->database_->instance);
+    RegisterWrittenRows(*warehouse->database_->instance);
     RegisterScan(*warehouse->database_->instance, warehouse->scans_);
     warehouse->shared_scans_ =
         std::make_unique<SharedScans>(*warehouse->database_, *warehouse->scans_);

@@ -26,6 +26,8 @@ std::string Written(const catalog::Table& table, const Type& type, const std::st
   }
   if (table.format == "avro" && type.Holds(TypeKind::kMap))
     return fmt::format("pdm_hash_order({})", value);
+  if (table.format == "orc" && type.Holds(TypeKind::kTimestamp))
+    return fmt::format("pdm_orc_timestamps({})", value);
   return value;
 }
 
@@ -94,7 +96,38 @@ void HashOrder(duckdb::DataChunk& args, duckdb::ExpressionState&, duckdb::Vector
   if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
 }
 
-duckdb::unique_ptr<duckdb::FunctionData> BindHashOrder(
+/// Moves the timestamps of a flat vector and inside of its values. ORC's writer rounds milliseconds
+/// toward zero, and its reader takes a second off again before 1970 alone.
+void MoveLastSecond(duckdb::Vector& vector, duckdb::idx_t count) {
+  constexpr int64_t kSecond = 1'000'000;
+  constexpr int64_t kFirst = -kSecond + 1'000;  // from a millisecond on
+  switch (vector.GetType().id()) {
+    case duckdb::LogicalTypeId::TIMESTAMP: {
+      auto* micros = duckdb::FlatVector::GetData<duckdb::timestamp_t>(vector);
+      for (duckdb::idx_t row = 0; row < count; ++row) {
+        if (micros[row].value >= kFirst && micros[row].value < 0) micros[row].value += kSecond;
+      }
+      return;
+    }
+    case duckdb::LogicalTypeId::MAP:
+    case duckdb::LogicalTypeId::LIST:
+      return MoveLastSecond(duckdb::ListVector::GetEntry(vector),
+                            duckdb::ListVector::GetListSize(vector));
+    case duckdb::LogicalTypeId::STRUCT:
+      for (auto& field : duckdb::StructVector::GetEntries(vector)) MoveLastSecond(*field, count);
+      return;
+    default:
+      return;
+  }
+}
+
+void OrcTimestamps(duckdb::DataChunk& args, duckdb::ExpressionState&, duckdb::Vector& result) {
+  duckdb::VectorOperations::Copy(args.data[0], result, args.size(), 0, 0);
+  MoveLastSecond(result, args.size());
+}
+
+/// The value's type is the argument's.
+duckdb::unique_ptr<duckdb::FunctionData> BindSameType(
     duckdb::ClientContext&, duckdb::ScalarFunction& function,
     duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
   function.arguments[0] = arguments[0]->return_type;
@@ -111,7 +144,8 @@ std::string AsWritten(const catalog::Table& table, std::string query) {
   const auto columns = table.AllColumns();
   for (size_t i = 0; i < columns.size(); ++i) {
     const std::string name = fmt::format("c{}", i);
-    const std::string value = Written(table, columns[i].type, name);
+    const bool is_in_files = i < table.columns.size();
+    const std::string value = is_in_files ? Written(table, columns[i].type, name) : name;
     changes = changes || value != name;
     items += fmt::format("{}{} AS {}", i ? ", " : "", value, Quoted(columns[i].name));
     names += (i ? ", " : "") + name;
@@ -120,11 +154,15 @@ std::string AsWritten(const catalog::Table& table, std::string query) {
   return fmt::format("SELECT {} FROM ({}) AS r({})", items, query, names);
 }
 
-void RegisterHashOrder(duckdb::DatabaseInstance& database) {
-  using duckdb::LogicalType;
-  sql::to_duckdb::Register(
-      database, duckdb::ScalarFunction("pdm_hash_order", {LogicalType::ANY}, LogicalType::ANY,
-                                       HashOrder, BindHashOrder));
+void RegisterWrittenRows(duckdb::DatabaseInstance& database) {
+  const auto add = [&](const char* name, duckdb::scalar_function_t body) {
+    using duckdb::LogicalType;
+    sql::to_duckdb::Register(database,
+                             duckdb::ScalarFunction(name, {LogicalType::ANY}, LogicalType::ANY,
+                                                    std::move(body), BindSameType));
+  };
+  add("pdm_hash_order", HashOrder);
+  add("pdm_orc_timestamps", OrcTimestamps);
 }
 
 }  // namespace engine

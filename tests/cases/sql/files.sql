@@ -24,3 +24,10 @@ SELECT unbase64('0xe23') = unhex('D317B6'), length(unbase64('0xe23'));
 --> true	3
 SET hive.test.mode=true;
 -- error: hive.test.mode
+-- ORC has the last second before 1970 twice: from a millisecond on its times come back a second later.
+CREATE TABLE before1970 (i INT, t TIMESTAMP, s ARRAY<STRUCT<x:TIMESTAMP>>) STORED AS ORC;
+INSERT INTO before1970 SELECT 1, '1969-12-31 23:59:59.0005', array(named_struct('x', timestamp '1969-12-31 23:59:59.5'));
+INSERT INTO before1970 SELECT 2, '1969-12-31 23:59:59.001', array(named_struct('x', timestamp '1969-12-31 23:59:58.5'));
+SELECT * FROM before1970 ORDER BY i;
+--> 1	1969-12-31 23:59:59.0005	[{"x":"1970-01-01 00:00:00.5"}]
+--> 2	1970-01-01 00:00:00.001	[{"x":"1969-12-31 23:59:58.5"}]
