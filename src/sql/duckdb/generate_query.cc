@@ -352,11 +352,28 @@ std::string Generator::WindowOrder(const BoundSelect& select) {
   return fmt::format(" ORDER BY {}row_number() OVER ({}{})", items, partition, order);
 }
 
+namespace {
+
+/// What is computed but once and yet no literal to Hive's optimiser: functions of the moment or the
+/// session, and what takes part of an array or map.
+bool IsRuntimeConstant(const BoundExpr& expr) {
+  static constexpr std::string_view kNames[] = {"current_database", "current_date",
+                                                "current_timestamp", "to_unix_timestamp",
+                                                "unix_timestamp"};
+  const auto* call = std::get_if<BoundCall>(&expr.node);
+  bool found = expr.type.kind == TypeKind::kArray || expr.type.kind == TypeKind::kMap ||
+               (call && std::ranges::count(kNames, call->function->name) > 0);
+  ForEachChild(expr, [&](const BoundExpr& child) { found = found || IsRuntimeConstant(child); });
+  return found;
+}
+
+}  // namespace
+
 /// A constant of an output comes through the optimiser's literals, which know no -0.0.
 std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
   const std::string text = Expression(expr);
   const bool floating = expr.type.kind == TypeKind::kDouble || expr.type.kind == TypeKind::kFloat;
-  if (!floating || !IsConstant(expr)) return text;
+  if (!floating || !IsConstant(expr) || IsRuntimeConstant(expr)) return text;
   return fmt::format("({} + CAST(0 AS {}))", text, DuckdbTypeName(expr.type));
 }
 
