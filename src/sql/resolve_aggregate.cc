@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "sql/bound_walk.h"
+#include "sql/java_number.h"
 #include "sql/parser.h"
 #include "sql/resolver.h"
 #include "sql/walk.h"
@@ -195,6 +198,22 @@ BoundExprPtr Resolver::ReduceVariance(std::string_view name, bool distinct, Boun
                 MakeBound(kDoubleType, span, BoundLiteral{false, "0.5"}), span);
 }
 
+/// Of one value in all rows the variance is what the sums lose, and that depends on how the rows
+/// lie in files, which Hive reads in batches. Numbers of a few bits lose nothing.
+void Resolver::CheckVariance(const BoundExpr& arg, Span span) const {
+  if (!IsConstant(arg) || arg.type.IsInteger()) return;
+  const auto* literal = std::get_if<BoundLiteral>(&arg.node);
+  std::optional<std::string> text;
+  if (literal && !literal->is_null) text = literal->text;
+  if (!literal && options_.evaluate) text = options_.evaluate(arg);
+  const auto value = text ? ParseDouble(*text) : std::nullopt;
+  constexpr double kFractions = 1 << 8;
+  constexpr double kMost = 1 << 20;
+  if (!value || !std::isfinite(*value)) return;
+  if (std::abs(*value) <= kMost && std::trunc(*value * kFractions) == *value * kFractions) return;
+  Unsupported(span, "the variance of one fraction in all rows is not supported");
+}
+
 BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& call,
                                         std::vector<BoundExprPtr> args, Span span) {
   const Function* function = Desugar(&written, &args, span);
@@ -204,6 +223,7 @@ BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& cal
     return Apply(*function, &checked, span);
   }();
   const std::string_view name = function->name;
+  if (name.starts_with("std") || name.starts_with("var")) CheckVariance(*args[0], span);
   const bool is_reduced = planned_by_cost_ && !std::string_view(written.name).starts_with("regr");
   if (is_reduced && name == "avg")
     return ReduceAverage(call.distinct, std::move(args[0]), type, span);

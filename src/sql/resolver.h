@@ -246,6 +246,7 @@ class Resolver {
   // resolve_aggregate.cc
   BoundExprPtr ResolveAggregate(const Function& written, const Call& call,
                                 std::vector<BoundExprPtr> args, Span span);
+  void CheckVariance(const BoundExpr& arg, Span span) const;
   const Function* Desugar(const Function* function, std::vector<BoundExprPtr>* args, Span span);
   BoundExprPtr Aggregate(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
   BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, const Type& type, Span span);

@@ -152,3 +152,8 @@ SELECT k, avg(dc), grouping__id, collect_set(bo), percentile(i, 0.5) FROM m GROU
 --> b	1.71500000000000000000	0	[false,true]	7.5
 --> c	3.00000000000000000000	0	[true]	3.0
 --> NULL	16666669.44666666666666666667	1	[true,false]	3.5
+-- What the sums of a fraction lose depends on how the rows lie in files.
+SELECT std(1e-5) FROM m;
+-- error: the variance of one fraction in all rows is not supported
+SELECT std(2), variance(3.5), var_samp(cast(NULL AS double)) FROM m;
+--> 0.0	0.0	NULL
