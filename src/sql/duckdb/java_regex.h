@@ -20,7 +20,8 @@ class JavaRegex {
   JavaRegex(JavaRegex&&) noexcept;
   JavaRegex& operator=(JavaRegex&&) noexcept;
 
-  /// Searches from `start` on; the groups are those of the last successful search.
+  /// Searches from `start` on; the groups are those of the last successful search. REQUIRES: valid
+  /// UTF-8, as DuckDB's texts are.
   bool Find(std::string_view text, size_t start);
   /// Whether it is found, as nothing, between two characters that mean nothing to it.
   bool MatchesNothing() {
