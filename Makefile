@@ -1,12 +1,14 @@
 # make run        installs what is needed, builds, makes a sample snapshot, runs PDM over it, shows the result
 # make test       all tests that need Debian and npm packages only
 # make test-peers tests against real peers: installs and runs them
+# make fuzz       every fuzzer for FUZZ_SECONDS, 60 unless told otherwise
 # make certify    what is too slow for every change: the product on a real Hive, long fuzzing
-.PHONY: all bootstrap build run test test-peers certify sanitize clean
+.PHONY: all bootstrap build run test test-peers fuzz certify sanitize clean
 .DEFAULT_GOAL := build
 
 DEMO := build/demo
 DEMO_CLAIMANTS := 2000
+FUZZ_SECONDS := 60
 PREFIX := analytical-dataset/full/2021-04-01_09-40-02
 
 bootstrap:
@@ -30,6 +32,9 @@ test: bootstrap
 test-peers: bootstrap
 	tools/bootstrap-peers
 	tests/e2e/test-peers
+
+fuzz: bootstrap
+	tools/fuzz $(FUZZ_SECONDS)
 
 certify: build
 	tools/bootstrap-peers
