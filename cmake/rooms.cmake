@@ -29,18 +29,33 @@ function(pdm_room folder)
   endif()
 endfunction()
 
+# Rooms that wait for others more than they compute: optimising them less is a third of what compiling them costs.
+set(PDM_WAITING_ROOMS net state events pipeline console lsp terminal)
+
 # Reading headers is half of what compiling costs, and duckdb.hpp alone takes six seconds. What most files include is precompiled once for all
-# rooms, and once more together with DuckDB for the rooms that use it: the first room of each kind has the precompiled header, the others use
-# that. Files include what they need all the same.
+# rooms of a kind (with DuckDB, without, waiting, the program with CLI11): the first room of each kind has the precompiled header, the others
+# use that. Files include what they need all the same.
 set(PDM_COMMON_HEADERS <algorithm> <cstdint> <filesystem> <functional> <map> <memory> <optional> <string> <string_view> <utility> <variant>
                        <vector> <fmt/format.h> <nlohmann/json.hpp>)
 function(pdm_precompile target libraries)
-  if("pdm_duckdb" IN_LIST libraries)
+  set(headers ${PDM_COMMON_HEADERS})
+  string(REGEX REPLACE "^pdm_" "" room ${target})
+  set(waits FALSE)
+  if("CLI11::CLI11" IN_LIST libraries)
+    set(owner ${target})
+    set(waits TRUE)
+    list(APPEND headers <CLI/App.hpp>)
+  elseif(room IN_LIST PDM_WAITING_ROOMS)
+    set(owner pdm_net)
+    set(waits TRUE)
+  elseif("pdm_duckdb" IN_LIST libraries)
     set(owner pdm_sql_duckdb)
-    set(headers ${PDM_COMMON_HEADERS} <duckdb.hpp>)
+    list(APPEND headers <duckdb.hpp>)
   else()
     set(owner pdm_base)
-    set(headers ${PDM_COMMON_HEADERS})
+  endif()
+  if(waits)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   endif()
   if(target STREQUAL owner)
     target_precompile_headers(${target} PRIVATE ${headers})
