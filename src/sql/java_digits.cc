@@ -1,62 +1,21 @@
 #include "sql/java_digits.h"
 
-#include <openssl/bn.h>
-
 #include <algorithm>
 #include <bit>
+#include <boost/multiprecision/cpp_int.hpp>
 #include <charconv>
 #include <cmath>
 #include <compare>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
-#include <memory>
-#include <new>
 #include <string_view>
 #include <type_traits>
 
 namespace sql {
 namespace {
 
-/// A whole number of any size, zero or more.
-class Whole {
- public:
-  explicit Whole(uint64_t number) : number_(BN_new()) {
-    Check(number_ != nullptr && BN_set_word(number_.get(), number));
-  }
-  Whole(const Whole& other) : number_(BN_dup(other.number_.get())) { Check(number_ != nullptr); }
-  Whole& operator=(const Whole&) = delete;
-
-  Whole& operator*=(uint64_t factor) {
-    Check(BN_mul_word(number_.get(), factor));
-    return *this;
-  }
-  Whole& operator<<=(int bits) {
-    Check(BN_lshift(number_.get(), number_.get(), bits));
-    return *this;
-  }
-  Whole& operator+=(const Whole& other) {
-    Check(BN_add(number_.get(), number_.get(), other.number_.get()));
-    return *this;
-  }
-  Whole& operator-=(const Whole& other) {
-    Check(BN_sub(number_.get(), number_.get(), other.number_.get()));
-    return *this;
-  }
-  std::strong_ordering operator<=>(const Whole& other) const {
-    return BN_cmp(number_.get(), other.number_.get()) <=> 0;
-  }
-
- private:
-  struct Free {
-    void operator()(BIGNUM* number) const { BN_free(number); }
-  };
-  static void Check(bool ok) {
-    if (!ok) throw std::bad_alloc();
-  }
-
-  std::unique_ptr<BIGNUM, Free> number_;
-};
+using Whole = boost::multiprecision::cpp_int;
 
 /// Java's int or long, which wraps.
 template <class Int>
@@ -70,6 +29,7 @@ class Wrapping {
   std::strong_ordering operator<=>(Wrapping other) const {
     return static_cast<Int>(number_) <=> static_cast<Int>(other.number_);
   }
+  bool operator==(Wrapping other) const { return (*this <=> other) == 0; }
 
  private:
   uint64_t number_;
@@ -227,8 +187,7 @@ class DigitLoop {
   bool RoundsUp() const {
     Number gap = ten_units_;
     gap -= rest_;
-    const auto order = rest_ <=> gap;
-    return order > 0 || (order == 0 && digit_ % 2 == 1);
+    return rest_ > gap || (rest_ == gap && digit_ % 2 == 1);
   }
 
   int exponent_;
