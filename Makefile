@@ -3,7 +3,7 @@
 # make test-peers tests against real peers: installs and runs them
 # make fuzz       every fuzzer for FUZZ_SECONDS, 60 unless told otherwise
 # make certify    what is too slow for every change: the product on a real Hive, long fuzzing
-.PHONY: all bootstrap build run test test-peers fuzz certify sanitize clean
+.PHONY: all bootstrap bootstrap-tests build run test test-peers fuzz certify sanitize clean
 .DEFAULT_GOAL := build
 
 DEMO := build/demo
@@ -13,6 +13,9 @@ PREFIX := analytical-dataset/full/2021-04-01_09-40-02
 
 bootstrap:
 	tools/bootstrap >/dev/null
+
+bootstrap-tests:
+	tools/bootstrap tests >/dev/null
 
 build: bootstrap
 	cmake --preset release >/dev/null
@@ -26,22 +29,22 @@ run: build
 	build/release/pdm status --root $(DEMO)
 	build/release/pdm sql --root $(DEMO) -f tools/demo_query.sql
 
-test: bootstrap
+test: bootstrap-tests
 	tools/run_tests
 
-test-peers: bootstrap
+test-peers: bootstrap-tests
 	tools/bootstrap-peers
 	tests/e2e/test-peers
 
-fuzz: bootstrap
+fuzz: bootstrap-tests
 	tools/fuzz $(FUZZ_SECONDS)
 
-certify: build
+certify: bootstrap-tests build
 	tools/bootstrap-peers
 	tests/e2e/certify
 
 # The unit tests under AddressSanitizer and UBSan, then under ThreadSanitizer.
-sanitize: bootstrap
+sanitize: bootstrap-tests
 	cmake --preset dev && cmake --build --preset dev && ctest --test-dir build/dev --output-on-failure -j2
 	cmake --preset tsan && cmake --build --preset tsan && ctest --test-dir build/tsan --output-on-failure -j2
 
