@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sql/bound_walk.h"
+#include "sql/constant_decimal.h"
 #include "sql/java_number.h"
 #include "sql/parser.h"
 #include "sql/resolver.h"
@@ -159,9 +160,10 @@ BoundExprPtr Resolver::Invoke(std::string_view name, BoundExprPtr left, BoundExp
 /// `avg(x)` of the type `type` as `sum(x) / count(x)`. Of decimals, the quotient has more digits
 /// than avg's own type and keeps them, but where x has at most one digit behind the point; a sum
 /// that the select has asked for before is brought to avg's type first, and may become NULL by
-/// that (all asked of Hive 3.1.3).
-BoundExprPtr Resolver::ReduceAverage(bool distinct, BoundExprPtr arg, const Type& type, Span span) {
-  const Type from = arg->type;
+/// that (all asked of Hive 3.1.3). `digits`: those of a constant x.
+BoundExprPtr Resolver::ReduceAverage(bool distinct, BoundExprPtr arg, std::optional<Type> digits,
+                                     const Type& type, Span span) {
+  const Type from = digits.value_or(arg->type);
   auto count = Aggregate("count", distinct, Clone(*arg), span);
   auto sum = Aggregate("sum", distinct, std::move(arg), span);
   const bool is_decimal = from.kind == TypeKind::kDecimal;
@@ -217,16 +219,22 @@ void Resolver::CheckVariance(const BoundExpr& arg, Span span) const {
 BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& call,
                                         std::vector<BoundExprPtr> args, Span span) {
   const Function* function = Desugar(&written, &args, span);
+  const std::string_view name = function->name;
+  // Of a constant the planner has but the digits.
+  const auto digits = name == "avg" && planned_by_cost_ && args[0]->type.kind == TypeKind::kDecimal
+                          ? ConstantDigits(*args[0], options_.evaluate)
+                          : std::nullopt;
   Type type = [&] {
     std::vector<BoundExprPtr> checked;
     for (const auto& arg : args) checked.push_back(Clone(*arg));
+    if (digits) checked[0]->type = *digits;
     return Apply(*function, &checked, span);
   }();
-  const std::string_view name = function->name;
   if (name.starts_with("std") || name.starts_with("var")) CheckVariance(*args[0], span);
+  if (digits && !call.distinct) args[0] = Convert(std::move(args[0]), *digits);
   const bool is_reduced = planned_by_cost_ && !std::string_view(written.name).starts_with("regr");
   if (is_reduced && name == "avg")
-    return ReduceAverage(call.distinct, std::move(args[0]), type, span);
+    return ReduceAverage(call.distinct, std::move(args[0]), digits, type, span);
   if (is_reduced && (name.starts_with("stddev") || name.starts_with("var")))
     return ReduceVariance(name, call.distinct, std::move(args[0]), span);
   Apply(*function, &args, span);

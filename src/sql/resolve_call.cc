@@ -320,9 +320,15 @@ Type Resolver::Apply(const Function& function, std::vector<BoundExprPtr>* args, 
   if (result == "=pmod") {
     UseConstantDigits(*args, options_, &types);
     auto type = ArithmeticType(BinaryOp::kModulo, types[0], types[1]);
-    // GenericUDFPosMod types a decimal as a sum without its carry.
-    if (type->kind == TypeKind::kDecimal)
-      type = CommonType(DecimalOf(types[0]), DecimalOf(types[1]));
+    // GenericUDFPosMod types a decimal as a sum without its carry, and cuts digits off before the
+    // point alone.
+    if (type->kind == TypeKind::kDecimal) {
+      const Type a = DecimalOf(types[0]);
+      const Type b = DecimalOf(types[1]);
+      const int scale = std::max(a.scale, b.scale);
+      const int whole = std::max(a.precision - a.scale, b.precision - b.scale);
+      type = Type::Decimal(std::min(kMaxDecimalPrecision, whole + scale), scale);
+    }
     for (auto& arg : *args) {
       const Type target = type->kind == TypeKind::kDecimal ? DecimalOf(arg->type) : *type;
       arg = Convert(std::move(arg), target, CastOrigin::kAsked);
@@ -475,13 +481,17 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   if (call.name == "greatest" || call.name == "least") {
     if (const auto type = TypeOfExtremeNull(args)) return NullOf(*type, expr.span);
   }
-  // Of all functions this one sees the blanks of a constant char.
-  if (call.name == "unhex" && args.size() == 1 && args[0]->type.kind == TypeKind::kChar &&
-      IsConstant(*args[0])) {
-    if (!std::holds_alternative<BoundCast>(args[0]->node))
-      Unsupported(expr.span, "unhex of a char that is computed from constants is not supported");
-    args[0] = Padded(std::move(args[0]));
+  // Of all functions these see the blanks of a constant char.
+  const bool sees_blanks = call.name == "unhex" || call.name == "split";
+  if (sees_blanks && !args.empty() && args.back()->type.kind == TypeKind::kChar &&
+      IsConstant(*args.back())) {
+    if (!std::holds_alternative<BoundCast>(args.back()->node))
+      Unsupported(expr.span, fmt::format("{} by a char that is computed from constants is not "
+                                         "supported",
+                                         call.name));
+    args.back() = Padded(std::move(args.back()));
   }
+  if (auto null = NullOfNull(function, args, expr.span)) return null;
   if ((call.name == "isnull" || call.name == "isnotnull") && args.size() == 1)
     return NullTest(call.name == "isnotnull", std::move(args[0]), expr.span);
   if (call.over) {
@@ -496,9 +506,11 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   if (is_aggregate) return ResolveAggregate(function, call, std::move(args), expr.span);
   if (call.distinct) Invalid(expr.span, "DISTINCT belongs to aggregates");
   Type type = Apply(function, &args, expr.span);
-  CheckYears(function, args, expr.span);
   if (auto without_call = WithoutCall(function, &args, type, expr.span)) return without_call;
-  return MakeBound(std::move(type), expr.span, BoundCall{&function, std::move(args)});
+  auto result = MakeBound(std::move(type), expr.span, BoundCall{&function, std::move(args)});
+  if (call.name == "from_utc_timestamp" || call.name == "to_utc_timestamp")
+    CheckYear(*result, call.name);
+  return result;
 }
 
 const WindowSpec* Resolver::FindWindow(const std::string& name, const ExprContext& context,

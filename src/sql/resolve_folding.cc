@@ -85,18 +85,11 @@ void Resolver::KeepDigits(const std::vector<BoundExprPtr>& args, std::vector<Typ
 }
 
 /// A constant timestamp beyond the year 9999 becomes another one when Hive's optimiser writes it.
-void Resolver::CheckYears(const Function& function, const std::vector<BoundExprPtr>& args,
-                          Span span) const {
-  const std::string_view name = function.name;
-  if (name != "from_utc_timestamp" && name != "to_utc_timestamp") return;
-  if (!options_.evaluate ||
-      !std::ranges::all_of(args, [](const auto& a) { return IsConstant(*a); }))
-    return;
-  BoundCall call{&function, {}};
-  for (const auto& arg : args) call.args.push_back(Clone(*arg));
-  const auto text = options_.evaluate(*MakeBound(kTimestampType, span, std::move(call)));
+void Resolver::CheckYear(const BoundExpr& expr, std::string_view made_by) const {
+  if (expr.type.kind != TypeKind::kTimestamp || !options_.evaluate || !IsConstant(expr)) return;
+  const auto text = options_.evaluate(expr);
   if (text && IsBeyondYear(*text, 9999))
-    Unsupported(span, fmt::format("{} beyond the year 9999 is not supported", name));
+    Unsupported(expr.span, fmt::format("{} beyond the year 9999 is not supported", made_by));
 }
 
 }  // namespace sql

@@ -31,6 +31,24 @@ BoundExprPtr Boolean(bool value, Span span) {
 
 }  // namespace
 
+BoundExprPtr Resolver::NullOfNull(const Function& function, const std::vector<BoundExprPtr>& args,
+                                  Span span) const {
+  static constexpr std::string_view kNames[] = {"bround", "negative", "pmod", "round"};
+  if (args.empty() || args[0]->type.kind != TypeKind::kVoid ||
+      std::ranges::count(kNames, function.name) == 0)
+    return nullptr;
+  const auto* literal = std::get_if<BoundLiteral>(&args[0]->node);
+  return literal ? NullOf(kVoidType, span) : nullptr;
+}
+
+std::optional<bool> Resolver::ConstantTruth(const BoundExpr& condition) const {
+  if (!IsConstant(condition)) return std::nullopt;
+  const auto* literal = std::get_if<BoundLiteral>(&condition.node);
+  if (literal) return !literal->is_null && literal->text == "true";
+  const auto text = options_.evaluate ? options_.evaluate(condition) : std::nullopt;
+  return text ? std::optional(*text == "true") : std::nullopt;
+}
+
 BoundExprPtr Resolver::NullTest(bool negated, BoundExprPtr operand, Span span) {
   const auto test = [&](BoundExprPtr value) {
     return Invoke(negated ? "isnotnull" : "isnull", std::move(value), span);

@@ -285,6 +285,16 @@ BoundExprPtr Resolver::EqualInBranches(Sides sides, size_t at, Span span) {
   return MakeBound(kBooleanType, span, std::move(branches));
 }
 
+/// A constant decimal beside a constant timestamp is one of decimal(38,18), or NULL.
+void Resolver::KeepSeconds(std::vector<BoundExprPtr>* args) const {
+  if (!IsConstant(*(*args)[0]) || !IsConstant(*(*args)[1])) return;
+  for (size_t i = 0; i < 2; ++i) {
+    BoundExprPtr& arg = (*args)[i];
+    if (arg->type.kind == TypeKind::kDecimal && (*args)[1 - i]->type.kind == TypeKind::kTimestamp)
+      arg = Convert(std::move(arg), Type::Decimal(38, 18), CastOrigin::kAsked);
+  }
+}
+
 BoundExprPtr Resolver::ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, Span span) {
   // Of `c + 1L` the other side becomes a bigint first, whatever the literal becomes then.
   if (args[0]->type.IsInteger() && args[1]->type.IsInteger() && IsArithmetic(op)) {
@@ -301,6 +311,7 @@ BoundExprPtr Resolver::ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, 
     KeepFractions(&args);
     if (IsBeyondDecimal(*args[0], *args[1]) || IsBeyondDecimal(*args[1], *args[0]))
       return NullOf(kBooleanType, span);
+    KeepSeconds(&args);
   }
   if (op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
     return NullSafeEqual(std::move(args[0]), std::move(args[1]), span);
@@ -309,6 +320,7 @@ BoundExprPtr Resolver::ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, 
       IsComparison(op) && ((!IsConstant(*args[0]) && !IsConstant(*args[1])) ||
                            CastsDecimal(*args[0], *args[1]) || CastsDecimal(*args[1], *args[0]));
   auto result = Invoke(OperatorName(op), std::move(args), span);
+  if (IsArithmetic(op)) CheckYear(*result, "a timestamp");
   auto* call = std::get_if<BoundCall>(&result->node);
   if (casts && call) {
     for (auto& arg : call->args) {
@@ -446,6 +458,9 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
     if (node.operand) {
       std::vector<BoundExprPtr> args;
       args.push_back(Resolve(*node.operand, context));
+      if (args[0]->type.kind == TypeKind::kVoid && IsConstant(*args[0]) &&
+          !std::holds_alternative<BoundLiteral>(args[0]->node))
+        Unsupported(node.operand->span, "a CASE of an expression of NULLs alone is not supported");
       args.push_back(Resolve(*branch.when, context));
       if (planned_by_cost_) KeepFractions(&args);
       PadConstants(&args);
@@ -461,11 +476,20 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
     values.push_back(Resolve(*branch.then, context));
   }
   if (node.otherwise) values.push_back(Resolve(*node.otherwise, context));
-  // What decides about constants is the whole expression.
+  // What decides about constants is the whole expression, less the branches that a constant
+  // condition leaves out.
   const size_t count = values.size();
-  for (const auto& branch : result.branches) values.push_back(Clone(*branch.first));
-  WriteAnew(&values, Suffixes::kDropped);
-  values.resize(count);
+  size_t taken = 0;
+  std::optional<bool> truth = false;
+  while (taken < result.branches.size() && (truth = ConstantTruth(*result.branches[taken].first)) &&
+         !*truth)
+    ++taken;
+  const bool is_decided = truth.has_value() && (taken == count || IsConstant(*values[taken]));
+  if (!is_decided) {
+    for (const auto& branch : result.branches) values.push_back(Clone(*branch.first));
+    WriteAnew(&values, Suffixes::kDropped);
+    values.resize(count);
+  }
   for (const auto& value : values) widen(*value);
   for (auto& value : values) value = Convert(std::move(value), common);
   for (size_t i = 0; i < result.branches.size(); ++i)

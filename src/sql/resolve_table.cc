@@ -268,8 +268,8 @@ BoundExprPtr Resolver::IsNumber(BoundExprPtr value, const Type& type, Span span)
   return Invoke("<>", std::move(value), MakeBound(type, span, BoundLiteral{false, "NaN"}), span);
 }
 
-/// NaN is no key that rows are joined by: `a.x = b.x` of two relations does not find it, nor does
-/// what becomes a join (asked of Hive 3.1.3).
+/// NaN is no key that rows are joined by: `a.x = b.x` of two relations does not find it, nor do
+/// `a.x <=> b.x` and what becomes a join (asked of Hive 3.1.3).
 BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
   auto* call = std::get_if<BoundCall>(&condition->node);
   if (!call) return condition;
@@ -278,7 +278,7 @@ BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
     for (auto& arg : call->args) arg = WithoutNaN(std::move(arg));
     return condition;
   }
-  if (name != "=") return condition;
+  if (name != "=" && name != "<=>") return condition;
   const Type& type = call->args[0]->type;
   if (type.kind != TypeKind::kDouble && type.kind != TypeKind::kFloat) return condition;
   std::set<int> left;
@@ -290,6 +290,8 @@ BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
   if (!is_key) return condition;
   const Span span = condition->span;
   auto number = IsNumber(Clone(*call->args[0]), type, span);
+  if (name == "<=>")
+    number = Invoke("or", std::move(number), NullTest(false, Clone(*call->args[0]), span), span);
   return Invoke("and", std::move(condition), std::move(number), span);
 }
 

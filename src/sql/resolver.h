@@ -179,6 +179,7 @@ class Resolver {
   BoundExprPtr Compare(BinaryOp op, Sides sides, Span span);
   BoundExprPtr EqualInBranches(Sides sides, size_t at, Span span);
   void PadConstants(std::vector<BoundExprPtr>* args);
+  void KeepSeconds(std::vector<BoundExprPtr>* args) const;
   BoundExprPtr ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, Span span);
   BoundExprPtr NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr Not(BoundExprPtr operand, Span span);
@@ -201,6 +202,11 @@ class Resolver {
   BoundExprPtr ResolveTree(const Expr& expr, const ExprContext& context);
 
   // resolve_null.cc
+  /// Of a condition that is known before any row is; NULL is false.
+  std::optional<bool> ConstantTruth(const BoundExpr& condition) const;
+  /// A NULL without a type, where the function makes one of a bare NULL; else nothing.
+  BoundExprPtr NullOfNull(const Function& function, const std::vector<BoundExprPtr>& args,
+                          Span span) const;
   BoundExprPtr NullTest(bool negated, BoundExprPtr operand, Span span);
   bool IsNeverNull(const BoundExpr& expr) const;
   bool HandsOnPadding(const BoundQuery& query) const;
@@ -214,7 +220,7 @@ class Resolver {
   Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   // resolve_folding.cc
   void KeepDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>* types) const;
-  void CheckYears(const Function& function, const std::vector<BoundExprPtr>& args, Span span) const;
+  void CheckYear(const BoundExpr& expr, std::string_view made_by) const;
   enum class Suffixes { kDropped, kKept };
   void WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) const;
   BoundExprPtr RetypedLiteral(const BoundExpr& expr, const Type& type) const;
@@ -249,7 +255,8 @@ class Resolver {
   void CheckVariance(const BoundExpr& arg, Span span) const;
   const Function* Desugar(const Function* function, std::vector<BoundExprPtr>* args, Span span);
   BoundExprPtr Aggregate(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
-  BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, const Type& type, Span span);
+  BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, std::optional<Type> digits,
+                             const Type& type, Span span);
   BoundExprPtr ReduceVariance(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
   BoundExprPtr WhereKnown(const BoundExpr& when, BoundExprPtr value);
   bool IsPlannedByCost(const Query& query) const;

@@ -338,7 +338,7 @@ void Chr(DataChunk& args, ExpressionState&, Vector& result) {
     out.clear();
     int64_t whole = 0;
     if constexpr (std::is_floating_point_v<T>) {
-      whole = SaturateToLong(number);
+      whole = SaturateToInt(number);
     } else {
       whole = number;
     }

@@ -157,3 +157,6 @@ SELECT std(1e-5) FROM m;
 -- error: the variance of one fraction in all rows is not supported
 SELECT std(2), variance(3.5), var_samp(cast(NULL AS double)) FROM m;
 --> 0.0	0.0	NULL
+-- Of a constant decimal the planner has but the digits; with DISTINCT its sum has them all.
+SELECT avg(cast('0.5' AS decimal(38,18))), avg(DISTINCT cast('12.25' AS decimal(10,5))), avg(DISTINCT cast(2 AS decimal(10,2))), avg(cast('12.25' AS decimal(10,5))) FROM m;
+--> 0.50000	12.25000000000000000000000	2.0000	12.2500000000000000000000

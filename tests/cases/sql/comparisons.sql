@@ -65,3 +65,6 @@ SELECT 1 AND true;
 -- error: boolean
 SELECT NOT 1;
 -- error: boolean
+-- A constant decimal beside a constant timestamp has 20 digits before the point at most.
+SELECT timestamp '2000-12-31 23:59:59' < 100000000000000000000BD, timestamp '2000-12-31 23:59:59' < 99999999999999999999.5BD;
+--> NULL	true

@@ -61,3 +61,23 @@ SELECT count(*) FROM truth WHERE 'x';
 -- error: WHERE needs a boolean, not string
 SELECT count(*) FROM truth WHERE concat(s, 'q');
 -- error: WHERE needs a boolean, not string
+-- A branch that is taken or left out for sure decides nothing about the constants beside it; a NULL alone has no type.
+CREATE TABLE tt (t TINYINT);
+EXPLAIN TYPES SELECT CASE WHEN true THEN 1L ELSE t END, CASE WHEN false THEN t WHEN 1 = 1 THEN 1L END, CASE WHEN t > 0 THEN 1L ELSE t END, if(true, 1L, t), round(NULL), negative(NULL), pmod(5L, 0.00000000000000000000000000000000000001) FROM tt;
+--> SELECT _c0	CASE WHEN true THEN 1L ELSE t END	bigint	
+--> 	  t	bigint	implied, from tinyint
+--> SELECT _c1	CASE WHEN false THEN t WHEN 1 = 1 THEN 1L END	bigint	
+--> 	  t	bigint	implied, from tinyint
+--> 	  1 = 1	boolean	
+--> SELECT _c2	CASE WHEN t > 0 THEN 1L ELSE t END	int	
+--> 	  t > 0	boolean	
+--> 	    t	int	implied, from tinyint
+--> 	  t	int	implied, from tinyint
+--> SELECT _c3	if(true, 1L, t)	int	
+--> 	  t	int	implied, from tinyint
+--> SELECT _c4	round(NULL)	void	
+--> SELECT _c5	negative(NULL)	void	
+--> SELECT _c6	pmod(5L, 0.00000000000000000000000000000000000001)	decimal(38,38)	
+--> 	  5L	decimal(19,0)	implied, from bigint
+SELECT CASE coalesce(NULL, NULL) WHEN 1 THEN 2 END;
+-- error: a CASE of an expression of NULLs alone is not supported

@@ -60,3 +60,7 @@ SELECT date '1319-02-02' - interval '2-2' year to month, date '1319-02-02' + int
 --> 1316-12-03	1321-04-02	1316-12-03 16:31:57.778	1300-03-02	1582-10-24	1582-10-20	1582-10-11	0900-03-29 01:02:03
 SELECT date '1582-01-31' + interval '1' month, date '1582-10-31' - interval '1' month, date '1583-01-31' + interval '1' month, date '1581-12-31' + interval '2' month, date '1583-02-28' - interval '4' month, date '0001-01-31' - interval '12' month, date '9999-12-31' + interval '1' month, timestamp '2020-01-31 10:11:12.123456' + interval '1' month, date '2020-03-31' - interval '1' month, interval '1' month + date '1500-02-28', timestamp '1969-12-31 23:59:59.5' - interval '1' month;
 --> 1582-03-03	1582-10-11	1583-02-28	1582-03-03	1582-10-28	0001-01-31	+10000-01-31	2020-02-29 10:11:12.123456	2020-02-29	1500-03-29	1969-11-30 23:59:59.5
+SELECT timestamp '9999-12-31 23:59:59' + interval 1 year;
+-- error: a timestamp beyond the year 9999 is not supported
+SELECT date '9999-12-31' + interval 1 year;
+--> +10000-12-31

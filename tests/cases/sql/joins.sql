@@ -145,3 +145,7 @@ SELECT v FROM l LEFT SEMI JOIN r ON l.id = r.id AND concat(v, w) <> 'l1r1' ORDER
 --> l1
 --> l2
 --> l2b
+-- Nor does <=> find NaN.
+SELECT a.i, b.i FROM (SELECT 1 i, cast('NaN' AS double) d UNION ALL SELECT 2, NULL UNION ALL SELECT 3, 1.5D) a JOIN (SELECT 4 i, cast('NaN' AS double) d UNION ALL SELECT 5, NULL UNION ALL SELECT 6, 1.5D) b ON a.d <=> b.d ORDER BY a.i;
+--> 2	5
+--> 3	6

@@ -163,3 +163,5 @@ SELECT hex(chr(255)), hex(chr(256)), hex(chr(65535)), hex(chr(-1)), hex(chr(65.9
 --> C3BF	00			41		00	2020FFFB	F9	NULL
 SELECT concat(cast(0.5 AS decimal(38,38)), ''), mask('aB1', cast('q' AS varchar(2))), mask_first_n('abcdef', 2L), floor_week(timestamp '2020-02-29 10:11:12'), array(NULL)[0], map('k', NULL)['a'];
 --> 0.5	xqn	xxcdef	2020-02-24 00:00:00	NULL	NULL
+SELECT chr(2147483648D), chr(253402300799D), chr(65D), hex(chr(192.5D)), split('a  b', cast('' AS char(2))), split('a  b', cast('b' AS char(2)));
+--> 		A	C380	["a","b"]	["a  b"]
