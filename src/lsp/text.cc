@@ -2,34 +2,11 @@
 
 #include <algorithm>
 
+#include "sql/utf8.h"
+
 namespace lsp {
-namespace {
-
-struct Character {
-  size_t bytes;
-  uint32_t units;
-};
-
-Character CharacterAt(std::string_view text, size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const size_t bytes = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  for (size_t i = 1; i < bytes; ++i) {
-    if (at + i >= text.size() || (static_cast<unsigned char>(text[at + i]) & 0xc0) != 0x80)
-      return {1, 1};
-  }
-  return {bytes, bytes == 4 ? 2u : 1u};
-}
-
-}  // namespace
-
 uint32_t Utf16Length(std::string_view text) {
-  uint32_t units = 0;
-  for (size_t at = 0; at < text.size();) {
-    const Character character = CharacterAt(text, at);
-    units += character.units;
-    at += character.bytes;
-  }
-  return units;
+  return static_cast<uint32_t>(sql::Utf16Length(text));
 }
 
 Text::Text(std::string text) : text_(std::move(text)), lines_{0} {
@@ -42,11 +19,8 @@ size_t Text::ByteAt(Position position) const {
   size_t at = lines_[position.line];
   size_t end = position.line + 1 < lines_.size() ? lines_[position.line + 1] - 1 : text_.size();
   if (end > at && text_[end - 1] == '\r') --end;
-  for (uint32_t units = 0; at < end && units < position.character;) {
-    const Character character = CharacterAt(text_, at);
-    units += character.units;
-    at += character.bytes;
-  }
+  for (uint32_t units = 0; at < end && units < position.character;)
+    units += sql::NextCodePoint(text_, at) >= 0x10000 ? 2 : 1;
   return at;
 }
 

@@ -20,8 +20,8 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-/// How many UTF-16 code units the characters of a UTF-8 text take. A byte that is no UTF-8 counts
-/// as one.
+/// How many UTF-16 code units the characters of a UTF-8 text take. A malformed sequence counts as
+/// one.
 uint32_t Utf16Length(std::string_view text);
 
 /// A document: UTF-8 inside, positions outside.
