@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/duckdb_error.h"
+#include "engine/java_text.h"
 #include "engine/lazy_text.h"
 #include "engine/store_value.h"
 #include "engine/text_decoder.h"
@@ -52,6 +53,10 @@ class RegexDecoder final : public TextDecoder {
       : TextDecoder(paths), regex_(pattern) {}
 
   LineOutcome Decode(std::string_view line, idx_t row) override {
+    if (!IsUtf8(line)) {
+      mended_ = ReplaceBrokenUtf8(line);
+      line = mended_;
+    }
     const bool matches = regex_.Find(line, 0);
     for (size_t i = 0; i < paths_.size(); ++i) {
       const int number = static_cast<int>(paths_[i].column) + 1;
@@ -68,6 +73,7 @@ class RegexDecoder final : public TextDecoder {
 
  private:
   sql::to_duckdb::JavaRegex regex_;
+  std::string mended_;  ///< a line whose broken UTF-8 was replaced
 };
 
 }  // namespace

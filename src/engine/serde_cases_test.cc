@@ -279,7 +279,7 @@ TEST_P(SerdeCases, GiveTheRowsOfHive) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, SerdeCases,
-                         testing::Values("openx.txt", "lazy_simple.txt", "open_csv.txt"),
+                         testing::Values("openx.txt", "lazy_simple.txt", "open_csv.txt", "regex.txt"),
                          [](const auto& parameters) {
                            return parameters.param.substr(0, parameters.param.find('.'));
                          });
