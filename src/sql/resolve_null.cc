@@ -34,11 +34,13 @@ BoundExprPtr Boolean(bool value, Span span) {
 BoundExprPtr Resolver::NullOfNull(const Function& function, const std::vector<BoundExprPtr>& args,
                                   Span span) const {
   static constexpr std::string_view kNames[] = {"bround", "negative", "pmod", "round"};
-  if (args.empty() || args[0]->type.kind != TypeKind::kVoid ||
-      std::ranges::count(kNames, function.name) == 0)
-    return nullptr;
-  const auto* literal = std::get_if<BoundLiteral>(&args[0]->node);
-  return literal ? NullOf(kVoidType, span) : nullptr;
+  if (args.empty() || std::ranges::count(kNames, function.name) == 0) return nullptr;
+  const auto is_bare = [](const BoundExpr& arg) {
+    return arg.type.kind == TypeKind::kVoid && std::holds_alternative<BoundLiteral>(arg.node);
+  };
+  const bool of_two = std::string_view(function.name) == "pmod" && args.size() == 2;
+  if (!is_bare(*args[0]) || (of_two && !is_bare(*args[1]))) return nullptr;
+  return NullOf(kVoidType, span);
 }
 
 std::optional<bool> Resolver::ConstantTruth(const BoundExpr& condition) const {

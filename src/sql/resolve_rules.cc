@@ -52,8 +52,12 @@ Type MaskedType(const Type& type) {
   }
 }
 
-/// The text of a constant option: a decimal's without the zeros at its end.
+/// The text of a constant option: a decimal's without the zeros at its end, of a binary its first
+/// byte as BytesWritable prints it (DuckDB has `\xC3` for what is no ASCII).
 std::string OptionText(const Type& type, std::string text) {
+  if (type.kind == TypeKind::kBinary && text.starts_with("\\x")) return Lower(text.substr(2, 2));
+  if (type.kind == TypeKind::kBinary && !text.empty())
+    return fmt::format("{:02x}", static_cast<unsigned char>(text[0]));
   if (type.kind == TypeKind::kDecimal && text.find('.') != std::string::npos) {
     text.resize(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();

@@ -165,3 +165,5 @@ SELECT concat(cast(0.5 AS decimal(38,38)), ''), mask('aB1', cast('q' AS varchar(
 --> 0.5	xqn	xxcdef	2020-02-24 00:00:00	NULL	NULL
 SELECT chr(2147483648D), chr(253402300799D), chr(65D), hex(chr(192.5D)), split('a  b', cast('' AS char(2))), split('a  b', cast('b' AS char(2)));
 --> 		A	C380	["a","b"]	["a  b"]
+SELECT mask('aB1', 'q', unhex('78')), mask('aB1', 'q', cast('é' AS binary)), mask('aB1', 'q', cast('' AS binary)), mask('aB1', 'q', unhex('FF'));
+--> 7qn	cqn	xqn	fqn
