@@ -150,6 +150,27 @@ const char* JoinWord(JoinKind kind) {
   return "";
 }
 
+/// `a = b` of two decimals that no decimal holds both.
+bool ComparesDecimals(const BoundExpr& expr) {
+  const auto* call = std::get_if<BoundCall>(&expr.node);
+  return call && std::string_view(call->function->name) == "=" &&
+         call->args[0]->type.kind == TypeKind::kDecimal &&
+         call->args[0]->type != call->args[1]->type;
+}
+
+/// An equality that rows are hashed by. Of two decimals the one with fewer places gets those of the
+/// other: where it has too many digits before the point for them, it is none of the other's values.
+std::string KeyEquality(const BoundCall& call, const std::string& left, const std::string& right) {
+  const Type& a = call.args[0]->type;
+  const Type& b = call.args[1]->type;
+  if (a.kind != TypeKind::kDecimal || a == b) return fmt::format("{} = {}", left, right);
+  const auto widened = [](const std::string& text, int scale) {
+    return fmt::format("TRY_CAST({} AS DECIMAL({},{}))", text, kMaxDecimalPrecision, scale);
+  };
+  return a.scale < b.scale ? fmt::format("{} = {}", widened(left, b.scale), right)
+                           : fmt::format("{} = {}", left, widened(right, a.scale));
+}
+
 bool HasOneAlias(const BoundRelation& relation) {
   return !std::holds_alternative<BoundJoin>(relation.node) &&
          !std::holds_alternative<BoundLateral>(relation.node);
@@ -179,8 +200,26 @@ std::string Generator::JoinedBy(const JoinCondition& condition) {
     const auto* call = std::get_if<BoundCall>(&conjunct->node);
     text += text.empty() ? "" : " AND ";
     text += call && call == condition.key()
-                ? fmt::format("{} = {}", guarded(*call->args[0]), guarded(*call->args[1]))
+                ? KeyEquality(*call, guarded(*call->args[0]), guarded(*call->args[1]))
                 : Expression(*conjunct);
+  }
+  return text;
+}
+
+std::string Generator::On(const BoundExpr& condition) {
+  std::vector<const BoundExpr*> conjuncts;
+  CollectConjuncts(condition, conjuncts);
+  if (std::ranges::none_of(conjuncts, [](const auto* part) { return ComparesDecimals(*part); }))
+    return Expression(condition);
+  std::string text;
+  for (const BoundExpr* part : conjuncts) {
+    text += text.empty() ? "" : " AND ";
+    if (!ComparesDecimals(*part)) {
+      text += Expression(*part);
+      continue;
+    }
+    const auto& call = std::get<BoundCall>(part->node);
+    text += KeyEquality(call, Expression(*call.args[0]), Expression(*call.args[1]));
   }
   return text;
 }
@@ -210,7 +249,7 @@ std::string Generator::FromJoin(const BoundJoin& join) {
       on = JoinedBy(condition);
     }
   }
-  if (on.empty()) on = Expression(*join.on);
+  if (on.empty()) on = On(*join.on);
   return fmt::format("{} {} {} ON {}", left, JoinWord(join.kind), right_text, on);
 }
 

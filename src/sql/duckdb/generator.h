@@ -54,6 +54,7 @@ class Generator {
   // generate_join.cc
   std::string FromJoin(const BoundJoin& join);
   std::string JoinedBy(const JoinCondition& condition);
+  std::string On(const BoundExpr& condition);
 
   // generate_expression.cc
   std::string Literal(const BoundExpr& expr, const BoundLiteral& literal);

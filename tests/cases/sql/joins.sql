@@ -149,3 +149,14 @@ SELECT v FROM l LEFT SEMI JOIN r ON l.id = r.id AND concat(v, w) <> 'l1r1' ORDER
 SELECT a.i, b.i FROM (SELECT 1 i, cast('NaN' AS double) d UNION ALL SELECT 2, NULL UNION ALL SELECT 3, 1.5D) a JOIN (SELECT 4 i, cast('NaN' AS double) d UNION ALL SELECT 5, NULL UNION ALL SELECT 6, 1.5D) b ON a.d <=> b.d ORDER BY a.i;
 --> 2	5
 --> 3	6
+-- Decimals that no decimal holds both are keys all the same.
+CREATE TABLE dd (i INT, f DECIMAL(38,18), w DECIMAL(38,0));
+INSERT INTO dd SELECT 1, 1.000000000000000001, 1 UNION ALL SELECT 2, 2, 2 UNION ALL SELECT 3, -0.5, cast('99999999999999999999999999999999999999' AS DECIMAL(38,0));
+SELECT a.i, b.i FROM dd a FULL JOIN dd b ON a.f = b.w ORDER BY a.i, b.i;
+--> NULL	1
+--> NULL	3
+--> 1	NULL
+--> 2	2
+--> 3	NULL
+SELECT a.i FROM dd a LEFT SEMI JOIN dd b ON a.f = b.w WHERE a.i > 1;
+--> 2
