@@ -59,24 +59,16 @@ bool IsBeyondYear9999(const BoundLiteral& literal, const Type& from, const Type&
   return from.IsText() && IsBeyondYear(literal.text, 9999);
 }
 
-/// A date that CASE or if makes a char(3) of: inside of another function Hive's optimiser folds it
-/// to a text that is not cut.
-bool ChoosesShortDate(const BoundExpr& expr) {
-  const auto is_cut = [](const BoundExprPtr& value) {
-    const auto* cast = value ? std::get_if<BoundCast>(&value->node) : nullptr;
-    const TypeKind from = cast ? cast->operand->type.kind : TypeKind::kVoid;
-    const int text_length = from == TypeKind::kDate ? 10 : 19;
-    return (from == TypeKind::kDate || from == TypeKind::kTimestamp) && value->type.IsText() &&
-           value->type.precision < text_length;
-  };
-  if (expr.type.kind != TypeKind::kChar && expr.type.kind != TypeKind::kVarchar) return false;
-  if (const auto* branches = std::get_if<BoundCase>(&expr.node))
-    return is_cut(branches->otherwise) ||
-           std::ranges::any_of(branches->branches,
-                               [&](const auto& branch) { return is_cut(branch.second); });
-  const auto* call = std::get_if<BoundCall>(&expr.node);
-  return call && call->function->name == std::string_view("if") &&
-         std::ranges::any_of(call->args, is_cut);
+/// A date or number as a char(3) that does not hold it, or a date as a varchar.
+bool IsCut(const BoundExprPtr& value) {
+  const auto* cast = value ? std::get_if<BoundCast>(&value->node) : nullptr;
+  if (!cast || !value->type.IsText()) return false;
+  const Type& from = cast->operand->type;
+  if (from.kind == TypeKind::kDate) return value->type.precision < 10;
+  if (from.kind == TypeKind::kTimestamp) return value->type.precision < 19;
+  constexpr int kLongestNumber = 40;
+  return from.IsNumeric() && value->type.kind == TypeKind::kChar &&
+         value->type.precision < kLongestNumber;
 }
 
 bool FitsInteger(const std::string& digits, int64_t most) {
@@ -101,6 +93,23 @@ BoundExprPtr Resolver::NullOf(const Type& type, Span span) const {
   return MakeBound(type, span, BoundLiteral{true, ""});
 }
 
+/// Whether a constant CASE or if takes such a branch, or may: inside of another function Hive's
+/// optimiser folds it to a text that is not cut.
+bool Resolver::TakesCutBranch(const BoundExpr& expr) const {
+  if (const auto* branches = std::get_if<BoundCase>(&expr.node)) {
+    for (const auto& [when, then] : branches->branches) {
+      const auto truth = ConstantTruth(*when);
+      if (truth.value_or(true) && IsCut(then)) return true;
+      if (truth == true) return false;
+    }
+    return IsCut(branches->otherwise);
+  }
+  const auto* call = std::get_if<BoundCall>(&expr.node);
+  if (!call || call->function->name != std::string_view("if")) return false;
+  const auto truth = ConstantTruth(*call->args[0]);
+  return (truth != false && IsCut(call->args[1])) || (truth != true && IsCut(call->args[2]));
+}
+
 BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin origin) const {
   if (expr->type == type) return expr;
   const Span span = expr->span;
@@ -112,9 +121,10 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
        std::holds_alternative<BoundCall>(expr->node)))
     Unsupported(
         span, fmt::format("an expression of NULLs alone as {} is not supported", type.ToString()));
-  if (planned_by_cost_ && IsConstant(*expr) && ChoosesShortDate(*expr))
-    Unsupported(span, fmt::format("a constant CASE or if of {} that may be a date is not supported",
-                                  expr->type.ToString()));
+  if (planned_by_cost_ && IsConstant(*expr) && TakesCutBranch(*expr))
+    Unsupported(span,
+                fmt::format("a constant CASE or if of {} with other branches is not supported",
+                            expr->type.ToString()));
   if (literal && IsBeyondYear9999(*literal, expr->type, type))
     Unsupported(span,
                 fmt::format("{}, which is beyond the year 9999, is not supported", literal->text));

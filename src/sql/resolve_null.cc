@@ -38,9 +38,15 @@ BoundExprPtr Resolver::NullOfNull(const Function& function, const std::vector<Bo
   const auto is_bare = [](const BoundExpr& arg) {
     return arg.type.kind == TypeKind::kVoid && std::holds_alternative<BoundLiteral>(arg.node);
   };
-  const bool of_two = std::string_view(function.name) == "pmod" && args.size() == 2;
-  if (!is_bare(*args[0]) || (of_two && !is_bare(*args[1]))) return nullptr;
-  return NullOf(kVoidType, span);
+  if (std::string_view(function.name) != "pmod" || args.size() != 2)
+    return is_bare(*args[0]) ? NullOf(kVoidType, span) : nullptr;
+  for (size_t i = 0; i < 2; ++i) {
+    const Type& other = args[1 - i]->type;
+    const bool keeps =
+        other.kind == TypeKind::kVoid || other.kind == TypeKind::kFloat || other.IsInteger();
+    if (is_bare(*args[i]) && keeps) return NullOf(other, span);
+  }
+  return nullptr;
 }
 
 std::optional<bool> Resolver::ConstantTruth(const BoundExpr& condition) const {

@@ -262,6 +262,7 @@ class Resolver {
   bool IsPlannedByCost(const Query& query) const;
 
   // conversions
+  bool TakesCutBranch(const BoundExpr& expr) const;
   BoundExprPtr Convert(BoundExprPtr expr, const Type& type,
                        CastOrigin origin = CastOrigin::kImplied) const;
   BoundExprPtr NullOf(const Type& type, Span span) const;

@@ -106,7 +106,7 @@ SELECT cast('20000-05-01 10:00:00' AS timestamp);
 SELECT if(true, date '2020-01-01', cast('abc' AS char(3))), nvl(cast(NULL AS char(3)), date '2020-01-01'), concat(CASE WHEN false THEN cast('abc' AS varchar(3)) ELSE 12345 END, '');
 --> 202	202	123
 SELECT length(if(false, cast('abc' AS char(3)), date '2020-01-01'));
--- error: that may be a date
+-- error: a constant CASE or if of
 -- The planner's literals know no -0.0; what it cannot fold keeps it.
 SELECT pmod(cast(10 AS float), -62135596800L), pmod(cast(10 AS float), to_unix_timestamp(date '0001-01-01')), datediff(current_date, current_date) * -1.0D, size(array(1, 2)) * 0 * -1.0D;
 --> 0.0	-0.0	-0.0	-0.0
