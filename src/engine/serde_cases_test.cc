@@ -278,11 +278,9 @@ TEST_P(SerdeCases, GiveTheRowsOfHive) {
   EXPECT_GT(cases, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, SerdeCases,
-                         testing::Values("openx.txt", "lazy_simple.txt", "open_csv.txt", "regex.txt"),
-                         [](const auto& parameters) {
-                           return parameters.param.substr(0, parameters.param.find('.'));
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Files, SerdeCases, testing::Values("openx.txt", "lazy_simple.txt", "open_csv.txt", "regex.txt"),
+    [](const auto& parameters) { return parameters.param.substr(0, parameters.param.find('.')); });
 
 }  // namespace
 }  // namespace engine
