@@ -149,7 +149,9 @@ std::optional<std::string> Convert(std::string_view text, int32_t from, int32_t 
   std::string digits;
   while (value != 0 && digits.size() < 64) {
     const int64_t quotient = UnsignedDivide(value, base);
-    const auto digit = static_cast<size_t>(value - quotient * base);
+    const auto digit =
+        static_cast<size_t>(static_cast<uint64_t>(value) -
+                            static_cast<uint64_t>(quotient) * static_cast<uint64_t>(base));
     digits.insert(digits.begin(), digit < 36 ? kDigits[digit] : '\0');
     value = quotient;
   }
