@@ -154,10 +154,10 @@ bool AreNeighbours(const std::string& a, const std::string& b) {
 }
 
 /// Doubles came from Hive as bits: the client that asked wrote the fewest digits, not Java's.
-bool AreEqual(const std::string& type, const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const auto left = type == "double" ? sql::ParseDouble(a) : std::nullopt;
-  return left && *left != 0 && left == sql::ParseDouble(b);
+bool IsAnswer(const std::string& type, const std::string& cell, const std::string& stored) {
+  if (cell == stored) return true;
+  const auto value = type == "double" ? sql::ParseDouble(stored) : std::nullopt;
+  return value && cell == sql::DoubleText(*value);
 }
 
 class Checker {
@@ -255,7 +255,7 @@ class Checker {
     for (size_t row = 0; row < columns.rows.size(); ++row) {
       const std::string& cell = columns.rows[row][column];
       ours += "\t" + cell;
-      if (row >= one.cells.size() || AreEqual(one.type, cell, one.cells[row])) continue;
+      if (row >= one.cells.size() || IsAnswer(one.type, cell, one.cells[row])) continue;
       same = false;
       near = near && AreNeighbours(cell, one.cells[row]);
     }

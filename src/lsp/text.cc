@@ -5,6 +5,7 @@
 #include "sql/utf8.h"
 
 namespace lsp {
+
 uint32_t Utf16Length(std::string_view text) {
   return static_cast<uint32_t>(sql::Utf16Length(text));
 }

@@ -177,14 +177,20 @@ std::optional<int32_t> ParseDate(std::string_view text, Grammar grammar) {
   return static_cast<int32_t>(*days);
 }
 
+/// Microseconds since 1970; nothing of a day that no timestamp has.
+std::optional<int64_t> Midnight(int64_t days) {
+  if (std::abs(days) > DaysFromCivil(kLastTimestampYear + 1, 1, 1)) return std::nullopt;
+  return days * kSecondsPerDay * kMicrosPerSecond;
+}
+
 std::optional<int64_t> ParseTimestamp(std::string_view text, Grammar grammar) {
   FieldReader reader(JavaTrim(text));
   const auto days = Days(reader, grammar);
   if (!days || !(reader.Skip(' ') || reader.Skip('T'))) return std::nullopt;
   const auto micros = TimeOfDay(reader, grammar);
   if (!micros || !reader.rest().empty()) return std::nullopt;
-  if (std::abs(*days) > DaysFromCivil(kLastTimestampYear + 1, 1, 1)) return std::nullopt;
-  return *days * kSecondsPerDay * kMicrosPerSecond + *micros;
+  const auto midnight = Midnight(*days);
+  return midnight ? std::optional(*midnight + *micros) : std::nullopt;
 }
 
 /// `Z`, `+8:00`, `-04:30:15`, `UTC+01:00`, `Europe/London`: what java.time.ZoneId takes, with one
@@ -278,8 +284,7 @@ std::optional<int64_t> ParseHiveTimestamp(std::string_view text) {
   if (const auto micros = ParseTimestamp(text, Grammar::kCast)) return micros;
   if (const auto micros = ParseZoned(text)) return micros;
   const auto days = ParsePlainDate(text);
-  if (!days || std::abs(*days) > DaysFromCivil(kLastTimestampYear + 1, 1, 1)) return std::nullopt;
-  return *days * kSecondsPerDay * kMicrosPerSecond;
+  return days ? Midnight(*days) : std::nullopt;
 }
 
 bool HasNanoseconds(std::string_view text) {

@@ -203,11 +203,8 @@ BoundExprPtr Resolver::ReduceVariance(std::string_view name, bool distinct, Boun
 /// Of one value in all rows the variance is what the sums lose, and that depends on how the rows
 /// lie in files, which Hive reads in batches. Numbers of a few bits lose nothing.
 void Resolver::CheckVariance(const BoundExpr& arg, Span span) const {
-  if (!IsConstant(arg) || arg.type.IsInteger()) return;
-  const auto* literal = std::get_if<BoundLiteral>(&arg.node);
-  std::optional<std::string> text;
-  if (literal && !literal->is_null) text = literal->text;
-  if (!literal && options_.evaluate) text = options_.evaluate(arg);
+  if (arg.type.IsInteger()) return;
+  const auto text = ConstantText(arg);
   const auto value = text ? ParseDouble(*text) : std::nullopt;
   constexpr double kFractions = 1 << 8;
   constexpr double kMost = 1 << 20;

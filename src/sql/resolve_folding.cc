@@ -84,10 +84,17 @@ void Resolver::KeepDigits(const std::vector<BoundExprPtr>& args, std::vector<Typ
   for (size_t i = 0; i < args.size(); ++i) (*types)[i] = DecimalOf(args[i]->type);
 }
 
+std::optional<std::string> Resolver::ConstantText(const BoundExpr& expr) const {
+  if (!IsConstant(expr)) return std::nullopt;
+  if (const auto* literal = std::get_if<BoundLiteral>(&expr.node))
+    return literal->is_null ? std::nullopt : std::optional(literal->text);
+  return options_.evaluate ? options_.evaluate(expr) : std::nullopt;
+}
+
 /// A constant timestamp beyond the year 9999 becomes another one when Hive's optimiser writes it.
 void Resolver::CheckYear(const BoundExpr& expr, std::string_view made_by) const {
-  if (expr.type.kind != TypeKind::kTimestamp || !options_.evaluate || !IsConstant(expr)) return;
-  const auto text = options_.evaluate(expr);
+  if (expr.type.kind != TypeKind::kTimestamp) return;
+  const auto text = ConstantText(expr);
   if (text && IsBeyondYear(*text, 9999))
     Unsupported(expr.span, fmt::format("{} beyond the year 9999 is not supported", made_by));
 }

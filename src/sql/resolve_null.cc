@@ -50,10 +50,9 @@ BoundExprPtr Resolver::NullOfNull(const Function& function, const std::vector<Bo
 }
 
 std::optional<bool> Resolver::ConstantTruth(const BoundExpr& condition) const {
-  if (!IsConstant(condition)) return std::nullopt;
   const auto* literal = std::get_if<BoundLiteral>(&condition.node);
-  if (literal) return !literal->is_null && literal->text == "true";
-  const auto text = options_.evaluate ? options_.evaluate(condition) : std::nullopt;
+  if (literal && literal->is_null) return false;
+  const auto text = ConstantText(condition);
   return text ? std::optional(*text == "true") : std::nullopt;
 }
 

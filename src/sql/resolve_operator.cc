@@ -479,13 +479,14 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
   // What decides about constants is the whole expression, less the branches that a constant
   // condition leaves out.
   const size_t count = values.size();
-  size_t taken = 0;
   std::optional<bool> truth = false;
-  while (taken < result.branches.size() && (truth = ConstantTruth(*result.branches[taken].first)) &&
-         !*truth)
-    ++taken;
-  const bool is_decided = truth.has_value() && (taken == count || IsConstant(*values[taken]));
-  if (!is_decided) {
+  size_t taken = 0;
+  for (; taken < result.branches.size(); ++taken) {
+    truth = ConstantTruth(*result.branches[taken].first);
+    if (truth != false) break;
+  }
+  const bool is_constant = truth.has_value() && (taken == count || IsConstant(*values[taken]));
+  if (!is_constant) {
     for (const auto& branch : result.branches) values.push_back(Clone(*branch.first));
     WriteAnew(&values, Suffixes::kDropped);
     values.resize(count);

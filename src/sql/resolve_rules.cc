@@ -96,11 +96,7 @@ Type Resolver::ApplyMask(const Function& function, std::vector<BoundExprPtr>* ar
     if ((*args)[i]->type.IsComplex()) ignored.push_back(Clone(*(*args)[i]));
     if ((*args)[i]->type.IsInterval()) (*args)[i] = Convert(std::move((*args)[i]), kStringType);
     const BoundExpr& arg = *(*args)[i];
-    const auto* literal = LiteralOf(arg);
-    if (literal && literal->is_null) continue;
-    auto text = literal             ? std::optional(literal->text)
-                : options_.evaluate ? options_.evaluate(arg)
-                                    : std::nullopt;
+    auto text = ConstantText(arg);
     if (!text) continue;
     text = OptionText(arg.type, *text);
     int& option = options[i - 1];

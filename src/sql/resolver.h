@@ -220,6 +220,9 @@ class Resolver {
   Type Apply(const Function& function, std::vector<BoundExprPtr>* args, Span span);
   // resolve_folding.cc
   void KeepDigits(const std::vector<BoundExprPtr>& args, std::vector<Type>* types) const;
+  /// The text of a constant's value; nothing of NULL, and of what is computed where nothing
+  /// computes it (ResolveOptions::evaluate).
+  std::optional<std::string> ConstantText(const BoundExpr& expr) const;
   void CheckYear(const BoundExpr& expr, std::string_view made_by) const;
   enum class Suffixes { kDropped, kKept };
   void WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) const;

@@ -150,25 +150,22 @@ const char* JoinWord(JoinKind kind) {
   return "";
 }
 
-/// `a = b` of two decimals that no decimal holds both.
-bool ComparesDecimals(const BoundExpr& expr) {
-  const auto* call = std::get_if<BoundCall>(&expr.node);
-  return call && std::string_view(call->function->name) == "=" &&
-         call->args[0]->type.kind == TypeKind::kDecimal &&
-         call->args[0]->type != call->args[1]->type;
+/// Decimals that no decimal holds both: else they were converted to one type.
+bool HasTwoDecimals(const BoundCall& call) {
+  return call.args[0]->type.kind == TypeKind::kDecimal && call.args[0]->type != call.args[1]->type;
 }
 
 /// An equality that rows are hashed by. Of two decimals the one with fewer places gets those of the
 /// other: where it has too many digits before the point for them, it is none of the other's values.
 std::string KeyEquality(const BoundCall& call, const std::string& left, const std::string& right) {
-  const Type& a = call.args[0]->type;
-  const Type& b = call.args[1]->type;
-  if (a.kind != TypeKind::kDecimal || a == b) return fmt::format("{} = {}", left, right);
+  if (!HasTwoDecimals(call)) return fmt::format("{} = {}", left, right);
+  const int of_left = call.args[0]->type.scale;
+  const int of_right = call.args[1]->type.scale;
   const auto widened = [](const std::string& text, int scale) {
     return fmt::format("TRY_CAST({} AS DECIMAL({},{}))", text, kMaxDecimalPrecision, scale);
   };
-  return a.scale < b.scale ? fmt::format("{} = {}", widened(left, b.scale), right)
-                           : fmt::format("{} = {}", left, widened(right, a.scale));
+  return of_left < of_right ? fmt::format("{} = {}", widened(left, of_right), right)
+                            : fmt::format("{} = {}", left, widened(right, of_left));
 }
 
 bool HasOneAlias(const BoundRelation& relation) {
@@ -201,27 +198,17 @@ std::string Generator::JoinedBy(const JoinCondition& condition) {
     text += text.empty() ? "" : " AND ";
     text += call && call == condition.key()
                 ? KeyEquality(*call, guarded(*call->args[0]), guarded(*call->args[1]))
-                : Expression(*conjunct);
+                : On(*conjunct);
   }
   return text;
 }
 
 std::string Generator::On(const BoundExpr& condition) {
-  std::vector<const BoundExpr*> conjuncts;
-  CollectConjuncts(condition, conjuncts);
-  if (std::ranges::none_of(conjuncts, [](const auto* part) { return ComparesDecimals(*part); }))
-    return Expression(condition);
-  std::string text;
-  for (const BoundExpr* part : conjuncts) {
-    text += text.empty() ? "" : " AND ";
-    if (!ComparesDecimals(*part)) {
-      text += Expression(*part);
-      continue;
-    }
-    const auto& call = std::get<BoundCall>(part->node);
-    text += KeyEquality(call, Expression(*call.args[0]), Expression(*call.args[1]));
-  }
-  return text;
+  if (const BoundCall* both = CallOf(condition, "and"))
+    return fmt::format("({} AND {})", On(*both->args[0]), On(*both->args[1]));
+  const BoundCall* call = CallOf(condition, "=");
+  if (!call || !HasTwoDecimals(*call)) return Expression(condition);
+  return KeyEquality(*call, Expression(*call->args[0]), Expression(*call->args[1]));
 }
 
 std::string Generator::FromJoin(const BoundJoin& join) {

@@ -49,7 +49,7 @@ void FromText(DataChunk& args, ExpressionState&, Vector& result) {
     if (!micros) return std::nullopt;
     if (kNanoseconds == Nanoseconds::kRefused && HasNanoseconds(text))
       RefuseValue(NanosecondsUnsupported(text));
-    return timestamp_t(*micros);
+    return FromMicros(*micros, text);
   });
 }
 

@@ -160,3 +160,7 @@ SELECT a.i, b.i FROM dd a FULL JOIN dd b ON a.f = b.w ORDER BY a.i, b.i;
 --> 3	NULL
 SELECT a.i FROM dd a LEFT SEMI JOIN dd b ON a.f = b.w WHERE a.i > 1;
 --> 2
+SELECT a.i, b.i FROM dd a LEFT JOIN dd b ON a.i = b.i AND a.w = b.f AND a.i > 1 ORDER BY a.i;
+--> 1	NULL
+--> 2	2
+--> 3	NULL
