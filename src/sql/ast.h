@@ -25,6 +25,30 @@ struct Span {
 struct Expr;
 struct Query;
 struct TableRef;
+struct WindowSpec;
+
+}  // namespace sql
+
+// Trees are ended in ast.cc alone: what that takes would be compiled for every file that holds one.
+template <>
+struct std::default_delete<sql::Expr> {
+  void operator()(sql::Expr* expr) const;
+};
+template <>
+struct std::default_delete<sql::Query> {
+  void operator()(sql::Query* query) const;
+};
+template <>
+struct std::default_delete<sql::TableRef> {
+  void operator()(sql::TableRef* table) const;
+};
+template <>
+struct std::default_delete<sql::WindowSpec> {
+  void operator()(sql::WindowSpec* window) const;
+};
+
+namespace sql {
+
 using ExprPtr = std::unique_ptr<Expr>;
 using QueryPtr = std::unique_ptr<Query>;
 using TableRefPtr = std::unique_ptr<TableRef>;

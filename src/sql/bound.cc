@@ -4,6 +4,16 @@
 
 #include "sql/functions.h"
 
+void std::default_delete<sql::BoundExpr>::operator()(sql::BoundExpr* expr) const { delete expr; }
+
+void std::default_delete<sql::BoundQuery>::operator()(sql::BoundQuery* query) const {
+  delete query;
+}
+
+void std::default_delete<sql::BoundRelation>::operator()(sql::BoundRelation* relation) const {
+  delete relation;
+}
+
 namespace sql {
 namespace {
 

@@ -18,6 +18,25 @@ namespace sql {
 struct BoundExpr;
 struct BoundQuery;
 struct BoundRelation;
+
+}  // namespace sql
+
+// Ended in bound.cc alone, as the syntax tree in ast.cc.
+template <>
+struct std::default_delete<sql::BoundExpr> {
+  void operator()(sql::BoundExpr* expr) const;
+};
+template <>
+struct std::default_delete<sql::BoundQuery> {
+  void operator()(sql::BoundQuery* query) const;
+};
+template <>
+struct std::default_delete<sql::BoundRelation> {
+  void operator()(sql::BoundRelation* relation) const;
+};
+
+namespace sql {
+
 using BoundExprPtr = std::unique_ptr<BoundExpr>;
 using BoundQueryPtr = std::unique_ptr<BoundQuery>;
 using BoundRelationPtr = std::unique_ptr<BoundRelation>;

@@ -341,12 +341,21 @@ struct SourceFile {
   std::string path;
 };
 
-using StatementNode =
+using AnyStatement =
     std::variant<SelectStatement, Insert, MultiInsert, CreateTable, CreateView, CreateDatabase,
                  DropDatabase, DropTable, TruncateTable, UseDatabase, SetVariable, Show, Describe,
                  Explain, Echo, Accepted, Refused, LoadData, Update, Delete, Merge, AlterTable,
                  AlterDatabase, RepairTable, Analyze, CreateMacro, DropMacro, CreateFunction,
                  DropFunction, SourceFile>;
+
+/// The variant, moved and ended in ast.cc alone, like its trees.
+struct StatementNode : AnyStatement {
+  using AnyStatement::AnyStatement;
+  StatementNode();
+  StatementNode(StatementNode&& other) noexcept;
+  StatementNode& operator=(StatementNode&& other) noexcept;
+  ~StatementNode();
+};
 
 struct Statement {
   Span span;

@@ -28,6 +28,8 @@ template <class T>
 struct IsVariant : std::false_type {};
 template <class... T>
 struct IsVariant<std::variant<T...>> : std::true_type {};
+template <>
+struct IsVariant<StatementNode> : std::true_type {};
 template <class T>
 struct IsPair : std::false_type {};
 template <class A, class B>
