@@ -91,17 +91,11 @@ bool IsSearchedCase(const Expr& expr) {
   return node && !node->operand;
 }
 
-/// Arithmetic with a literal such as 7Y or 7S.
-bool WritesNarrowLiteral(const Expr& expr) {
-  const auto* node = std::get_if<Binary>(&expr.node);
-  if (!node || !IsArithmetic(node->op)) return false;
-  for (const Expr* side : {node->left.get(), node->right.get()}) {
-    const auto* literal = std::get_if<Literal>(&side->node);
-    if (literal &&
-        (literal->suffix == IntegerSuffix::kTinyint || literal->suffix == IntegerSuffix::kSmallint))
-      return true;
-  }
-  return false;
+/// A literal such as 7Y or 7S.
+bool IsNarrowLiteral(const Expr& expr) {
+  const auto* literal = std::get_if<Literal>(&expr.node);
+  return literal && (literal->suffix == IntegerSuffix::kTinyint ||
+                     literal->suffix == IntegerSuffix::kSmallint);
 }
 
 BoundExprPtr WithoutImpliedCast(BoundExprPtr expr) {
@@ -164,9 +158,7 @@ bool IsBeyondDecimal(const BoundExpr& decimal, const BoundExpr& number) {
 /// Whether a decimal beside a float or double is converted by a CAST, which passes it on as
 /// decimal(38,18); a literal beside a column becomes a decimal instead.
 bool CastsDecimal(const BoundExpr& decimal, const BoundExpr& number) {
-  if (decimal.type.kind != TypeKind::kDecimal ||
-      (number.type.kind != TypeKind::kFloat && number.type.kind != TypeKind::kDouble))
-    return false;
+  if (decimal.type.kind != TypeKind::kDecimal || !number.type.IsFloating()) return false;
   const auto* literal = std::get_if<BoundLiteral>(&number.node);
   return !std::holds_alternative<BoundColumn>(decimal.node) || !literal;
 }
@@ -231,22 +223,44 @@ BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
                                      const ExprContext& context) {
   Sides sides{{Resolve(*node.left, context), Resolve(*node.right, context)},
               {IsSearchedCase(*node.left), IsSearchedCase(*node.right)}};
-  if (IsArithmetic(node.op)) {
-    const bool mixed = sides.values[0]->type.kind != sides.values[1]->type.kind;
-    for (const size_t at : {size_t{0}, size_t{1}}) {
-      const Expr& side = *(at == 0 ? node.left : node.right);
-      const TypeKind other = sides.values[1 - at]->type.kind;
-      // To Hive it is still of the literal's type, and is cast to that of the other side.
-      if (mixed && WritesNarrowLiteral(side) && !IsConstant(*sides.values[at]) &&
-          (other == TypeKind::kTinyint || other == TypeKind::kSmallint))
-        Unsupported(side.span, "arithmetic of a Y or S literal inside another is not supported");
-    }
-  }
-  if (IsComparison(node.op) || node.op == BinaryOp::kNullSafeEqual)
-    return Compare(node.op, std::move(sides), expr.span);
+  const bool compares = IsComparison(node.op) || node.op == BinaryOp::kNullSafeEqual;
+  if (compares || IsArithmetic(node.op)) KeepNarrow(expr, node, &sides);
+  if (compares) return Compare(node.op, std::move(sides), expr.span);
   std::vector<BoundExprPtr> args;
   for (auto& side : sides.values) args.push_back(std::move(side));
   return ApplyBinary(node.op, std::move(args), expr.span);
+}
+
+/// Arithmetic with a literal such as 7Y is an int, but of the literal's type where Hive converts it
+/// for arithmetic around it: its optimiser makes an int of the literal after that.
+void Resolver::KeepNarrow(const Expr& expr, const Binary& node, Sides* sides) {
+  std::array<Type, 2> types;
+  for (const size_t at : {size_t{0}, size_t{1}}) {
+    const Expr& side = *(at == 0 ? node.left : node.right);
+    BoundExprPtr& value = sides->values[at];
+    const TypeKind other = sides->values[1 - at]->type.kind;
+    types[at] = value->type;
+    const auto narrow = narrow_types_.find(&side);
+    if (narrow == narrow_types_.end() || IsConstant(*value)) continue;
+    types[at] = narrow->second;
+    if (IsArithmetic(node.op) && (other == TypeKind::kTinyint || other == TypeKind::kSmallint))
+      Unsupported(side.span, "arithmetic of a Y or S literal inside another is not supported");
+    if (other == TypeKind::kDecimal)
+      value =
+          Convert(std::move(value),
+                  IsArithmetic(node.op) ? DecimalOf(types[at])
+                                        : *ComparisonType(types[at], sides->values[1 - at]->type),
+                  CastOrigin::kAsked);
+  }
+  const auto type = CommonType(types[0], types[1]);
+  const bool narrow = IsArithmetic(node.op) && node.op != BinaryOp::kDivide && type &&
+                      (type->kind == TypeKind::kTinyint || type->kind == TypeKind::kSmallint) &&
+                      (IsNarrowLiteral(*node.left) || IsNarrowLiteral(*node.right));
+  if (narrow) {
+    narrow_types_.insert_or_assign(&expr, *type);
+  } else {
+    narrow_types_.erase(&expr);
+  }
 }
 
 /// `a <=> CASE WHEN p THEN b ELSE c END` is to the optimiser `CASE WHEN p THEN a = b ELSE a = c

@@ -176,6 +176,7 @@ class Resolver {
   BoundExprPtr ResolveUnary(const Expr& expr, const Unary& node, const ExprContext& context);
   BoundExprPtr ResolveBinary(const Expr& expr, const Binary& node, const ExprContext& context);
   struct Sides;
+  void KeepNarrow(const Expr& expr, const Binary& node, Sides* sides);
   BoundExprPtr Compare(BinaryOp op, Sides sides, Span span);
   BoundExprPtr EqualInBranches(Sides sides, size_t at, Span span);
   void PadConstants(std::vector<BoundExprPtr>* args);
@@ -255,7 +256,7 @@ class Resolver {
   // resolve_aggregate.cc
   BoundExprPtr ResolveAggregate(const Function& written, const Call& call,
                                 std::vector<BoundExprPtr> args, Span span);
-  void CheckVariance(const BoundExpr& arg, Span span) const;
+  void CheckOneFraction(std::string_view name, const BoundExpr& arg, Span span) const;
   const Function* Desugar(const Function* function, std::vector<BoundExprPtr>* args, Span span);
   BoundExprPtr Aggregate(std::string_view name, bool distinct, BoundExprPtr arg, Span span);
   BoundExprPtr ReduceAverage(bool distinct, BoundExprPtr arg, std::optional<Type> digits,
@@ -288,6 +289,8 @@ class Resolver {
   /// Sums of the select at hand by fingerprint, and what asked for each first.
   enum class SumAsked { kByName, kByAverage };
   std::map<std::string, SumAsked> sums_;
+  /// The types that arithmetic with a literal such as 7Y has before it becomes an int.
+  std::map<const Expr*, Type> narrow_types_;
   /// Of INSERT .. VALUES, what DEFAULT means in each column of a row.
   std::vector<const SchemaColumn*> value_columns_;
   /// Partition columns, through whatever selects, by relation and column: `f(*)` leaves them out.

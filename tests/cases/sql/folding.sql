@@ -110,3 +110,10 @@ SELECT length(if(false, cast('abc' AS char(3)), date '2020-01-01'));
 -- The planner's literals know no -0.0; what it cannot fold keeps it.
 SELECT pmod(cast(10 AS float), -62135596800L), pmod(cast(10 AS float), to_unix_timestamp(date '0001-01-01')), datediff(current_date, current_date) * -1.0D, size(array(1, 2)) * 0 * -1.0D;
 --> 0.0	-0.0	-0.0	-0.0
+-- 7Y is an int once the planner is done, after the arithmetic and comparisons around have converted what it was written as.
+CREATE TABLE nn (t tinyint, s smallint, d decimal(5,2), e decimal(10,0));
+INSERT INTO nn VALUES (5, 300, 12.34, 5), (100, 30000, 999.99, 1234567890), (-3, -7, -1.5, -7);
+SELECT d * (t * 100Y), e / (t + 7Y), e - (s * 3S), (7S + t) * d, d + (s * 100Y), d < (t * 100Y), d + (t + 1) FROM nn;
+--> 6170.00	0.416667	-895	148.08	30012.34	true	18.34
+--> NULL	11538017.663551	1234477890	106998.93	-13656.01	NULL	1100.99
+--> 450.00	-1.750000	14	-6.00	-701.50	false	-3.50
