@@ -200,17 +200,20 @@ BoundExprPtr Resolver::ReduceVariance(std::string_view name, bool distinct, Boun
                 MakeBound(kDoubleType, span, BoundLiteral{false, "0.5"}), span);
 }
 
-/// Of one value in all rows the variance is what the sums lose, and that depends on how the rows
-/// lie in files, which Hive reads in batches. Numbers of a few bits lose nothing.
-void Resolver::CheckVariance(const BoundExpr& arg, Span span) const {
-  if (arg.type.IsInteger()) return;
+/// What sums of one fraction in all rows lose depends on how the rows lie in files: Hive multiplies
+/// it by the rows of a batch, and adds where a batch has few. Numbers of a few bits lose nothing.
+void Resolver::CheckOneFraction(std::string_view name, const BoundExpr& arg, Span span) const {
+  const bool is_variance = name.starts_with("std") || name.starts_with("var");
+  if (!is_variance && name != "sum" && name != "avg") return;
+  if (arg.type.IsInteger() || (!is_variance && arg.type.kind == TypeKind::kDecimal)) return;
   const auto text = ConstantText(arg);
   const auto value = text ? ParseDouble(*text) : std::nullopt;
   constexpr double kFractions = 1 << 8;
   constexpr double kMost = 1 << 20;
   if (!value || !std::isfinite(*value)) return;
   if (std::abs(*value) <= kMost && std::trunc(*value * kFractions) == *value * kFractions) return;
-  Unsupported(span, "the variance of one fraction in all rows is not supported");
+  Unsupported(span, fmt::format("the {} of one fraction in all rows is not supported",
+                                is_variance ? "variance" : name));
 }
 
 BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& call,
@@ -227,7 +230,7 @@ BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& cal
     if (digits) checked[0]->type = *digits;
     return Apply(*function, &checked, span);
   }();
-  if (name.starts_with("std") || name.starts_with("var")) CheckVariance(*args[0], span);
+  if (!args.empty() && !call.distinct) CheckOneFraction(name, *args[0], span);
   if (digits && !call.distinct) args[0] = Convert(std::move(args[0]), *digits);
   const bool is_reduced = planned_by_cost_ && !std::string_view(written.name).starts_with("regr");
   if (is_reduced && name == "avg")

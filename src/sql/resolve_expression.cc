@@ -516,7 +516,7 @@ BoundExprPtr Resolver::ResolveSubquery(const Expr& expr, SubqueryKind kind, cons
     if (!common)
       Invalid(expr.span, fmt::format("cannot compare {} with {}", result.operand->type.ToString(),
                                      result.query->output[0].type.ToString()));
-    if (common->kind == TypeKind::kDouble || common->kind == TypeKind::kFloat) {
+    if (common->IsFloating()) {
       // It becomes a join, which does not find NaN.
       result.query = Wrap(std::move(result.query));
       auto& select = std::get<BoundSelect>(result.query->body);

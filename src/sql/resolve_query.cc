@@ -49,8 +49,8 @@ bool IsValues(const Query& query) {
 bool IsTruthColumn(const BoundExpr& expr) {
   const Type& type = expr.type;
   return std::holds_alternative<BoundColumn>(expr.node) &&
-         (type.IsText() || type.IsInteger() || type.kind == TypeKind::kFloat ||
-          type.kind == TypeKind::kDouble || type.kind == TypeKind::kTimestamp);
+         (type.IsText() || type.IsInteger() || type.IsFloating() ||
+          type.kind == TypeKind::kTimestamp);
 }
 
 }  // namespace

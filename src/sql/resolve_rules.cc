@@ -151,7 +151,7 @@ Type Resolver::ApplyWidthBucket(std::vector<BoundExprPtr>* args) {
   int scale = 0;
   for (size_t i = 0; i < 3; ++i) {
     const Type& type = (*args)[i]->type;
-    floating = floating || type.kind == TypeKind::kFloat || type.kind == TypeKind::kDouble;
+    floating = floating || type.IsFloating();
     exact = exact || type.kind == TypeKind::kDecimal;
     const Type decimal = DecimalOf(type);
     whole = std::max(whole, decimal.precision - decimal.scale);
@@ -268,8 +268,7 @@ BoundExprPtr Resolver::NullIf(std::vector<BoundExprPtr> args, Span span) {
   args[1] = Convert(std::move(args[1]), type);
   // Unlike `=` it compares as Java's `==`: NaN is not NaN.
   BoundExprPtr number;
-  if (type.kind == TypeKind::kDouble || type.kind == TypeKind::kFloat)
-    number = IsNumber(Clone(*args[0]), type, span);
+  if (type.IsFloating()) number = IsNumber(Clone(*args[0]), type, span);
   auto equal = Invoke("=", std::move(args), span);
   if (number) equal = Invoke("and", std::move(equal), std::move(number), span);
   result.branches.emplace_back(std::move(equal), NullOf(type, span));

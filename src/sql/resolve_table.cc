@@ -280,7 +280,7 @@ BoundExprPtr Resolver::WithoutNaN(BoundExprPtr condition) {
   }
   if (name != "=" && name != "<=>") return condition;
   const Type& type = call->args[0]->type;
-  if (type.kind != TypeKind::kDouble && type.kind != TypeKind::kFloat) return condition;
+  if (!type.IsFloating()) return condition;
   std::set<int> left;
   std::set<int> right;
   CollectRelations(*call->args[0], &left);

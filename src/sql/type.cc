@@ -55,6 +55,7 @@ Type Type::Unspelled() const {
 
 bool Type::IsInteger() const { return kind >= TypeKind::kTinyint && kind <= TypeKind::kBigint; }
 bool Type::IsNumeric() const { return kind >= TypeKind::kTinyint && kind <= TypeKind::kDecimal; }
+bool Type::IsFloating() const { return kind == TypeKind::kFloat || kind == TypeKind::kDouble; }
 bool Type::IsText() const { return kind >= TypeKind::kString && kind <= TypeKind::kChar; }
 bool Type::IsComplex() const { return kind >= TypeKind::kArray; }
 bool Type::IsInterval() const {

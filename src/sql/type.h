@@ -56,10 +56,11 @@ struct Type {
   /// REQUIRES: as many names as types.
   static Type Struct(std::vector<std::string> names, std::vector<Type> types);
 
-  bool IsInteger() const;  ///< tinyint to bigint
-  bool IsNumeric() const;  ///< integers, float, double, decimal
-  bool IsText() const;     ///< string, varchar, char
-  bool IsComplex() const;  ///< array, map, struct, union
+  bool IsInteger() const;   ///< tinyint to bigint
+  bool IsNumeric() const;   ///< integers, float, double, decimal
+  bool IsFloating() const;  ///< float, double
+  bool IsText() const;      ///< string, varchar, char
+  bool IsComplex() const;   ///< array, map, struct, union
   bool IsInterval() const;
   bool IsTemporal() const;  ///< date, timestamp, intervals
   /// Whether it is of that kind or has something of it inside.

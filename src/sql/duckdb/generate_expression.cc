@@ -156,20 +156,16 @@ std::string Generator::Subquery(const BoundSubquery& node) {
   return "";
 }
 
-std::string Generator::Sort(const BoundSort& sort, const std::string& text) {
-  return fmt::format("{} {} NULLS {}", text, sort.descending ? "DESC" : "ASC",
-                     sort.nulls_first ? "FIRST" : "LAST");
-}
-
 std::string Generator::Window(const BoundExpr& expr, const BoundWindow& node) {
   std::string over;
   const auto add = [&](const std::string& part) { over += (over.empty() ? "" : " ") + part; };
-  if (!node.partition_by.empty())
-    add(fmt::format("PARTITION BY {}", fmt::join(Expressions(node.partition_by), ", ")));
+  std::vector<std::string> partition;
+  for (const auto& key : node.partition_by) partition.push_back(SortKey(*key));
+  if (!partition.empty()) add(fmt::format("PARTITION BY {}", fmt::join(partition, ", ")));
   if (!node.order_by.empty()) {
     std::string items;
     for (const BoundSort& sort : node.order_by)
-      items += (items.empty() ? "" : ", ") + Sort(sort, Expression(*sort.expr));
+      items += (items.empty() ? "" : ", ") + Sort(sort, SortKey(*sort.expr));
     add("ORDER BY " + items);
   }
   if (node.frame) {

@@ -321,37 +321,6 @@ std::string Generator::Having(const BoundSelect& select) {
   return text.empty() ? "" : " HAVING " + text;
 }
 
-std::string Generator::OrderBy(const BoundQuery& query) {
-  std::string items;
-  for (size_t i = 0; i < query.order_by.size(); ++i) {
-    const BoundSort& sort = query.order_by[i];
-    const std::string text =
-        sort.expr ? Key(*sort.expr) : std::to_string(query.order_output[i] + 1);
-    items += (i ? ", " : "") + Sort(sort, text);
-  }
-  return items.empty() ? "" : " ORDER BY " + items;
-}
-
-/// Rows come out of a window in the order that it was computed in, and a LIMIT keeps the first.
-std::string Generator::WindowOrder(const BoundSelect& select) {
-  const BoundWindow* last = nullptr;
-  for (const BoundItem& item : select.items) {
-    if (const auto* window = std::get_if<BoundWindow>(&item.expr->node)) last = window;
-  }
-  if (!last || select.distinct || (last->partition_by.empty() && last->order_by.empty())) return "";
-  std::string items;
-  std::string partition;
-  for (const auto& expr : last->partition_by) {
-    const std::string key = Expression(*expr);
-    items += fmt::format("{} ASC NULLS FIRST, ", key);
-    partition += (partition.empty() ? "PARTITION BY " : ", ") + key;
-  }
-  std::string order;
-  for (const BoundSort& sort : last->order_by)
-    order += (order.empty() ? " ORDER BY " : ", ") + Sort(sort, Expression(*sort.expr));
-  return fmt::format(" ORDER BY {}row_number() OVER ({}{})", items, partition, order);
-}
-
 namespace {
 
 /// What is computed but once and yet no literal to Hive's optimiser: functions of the moment or the
@@ -372,9 +341,45 @@ bool IsRuntimeConstant(const BoundExpr& expr) {
 /// A constant of an output comes through the optimiser's literals, which know no -0.0.
 std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
   const std::string text = Expression(expr);
-  const bool floating = expr.type.kind == TypeKind::kDouble || expr.type.kind == TypeKind::kFloat;
-  if (!floating || !IsConstant(expr) || IsRuntimeConstant(expr)) return text;
+  if (!expr.type.IsFloating() || !IsConstant(expr) || IsRuntimeConstant(expr)) return text;
   return fmt::format("({} + CAST(0 AS {}))", text, DuckdbTypeName(expr.type));
+}
+
+namespace {
+
+/// Hive's shuffle sorts -0.0 before 0.0 and then finds them equal: a group of both shows -0.0,
+/// where DuckDB shows that of its first row.
+std::string ZeroOfGroup(const std::string& text, const Type& type) {
+  return fmt::format(
+      "CASE WHEN {0} = 0 AND bool_or(signbit({0})) THEN CAST('-0.0' AS {1}) ELSE {0} END", text,
+      DuckdbTypeName(type));
+}
+
+/// `rows` without equal ones: DISTINCT as a GROUP BY, for the sake of zeros.
+std::string DistinctRows(const std::string& rows, const std::vector<BoundOutput>& output) {
+  std::string items;
+  std::string keys;
+  const auto names = UniqueNames(output);
+  for (size_t i = 0; i < names.size(); ++i) {
+    const std::string name = Quoted(names[i]);
+    const std::string key = "s." + name;
+    items +=
+        fmt::format("{}{} AS {}", i ? ", " : "",
+                    output[i].type.IsFloating() ? ZeroOfGroup(key, output[i].type) : key, name);
+    keys += (i ? ", " : "") + key;
+  }
+  return fmt::format("SELECT {} FROM ({}) AS s GROUP BY {}", items, rows, keys);
+}
+
+}  // namespace
+
+std::string Generator::Shown(const BoundExpr& expr, const BoundSelect& select) {
+  const std::string text = WithoutNegativeZero(expr);
+  const bool is_key = std::ranges::any_of(select.group_by, [&](const BoundExprPtr& key) {
+    return Fingerprint(*key) == Fingerprint(expr);
+  });
+  return is_key && expr.type.IsFloating() && !IsConstant(expr) ? ZeroOfGroup(text, expr.type)
+                                                               : text;
 }
 
 std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& select) {
@@ -382,27 +387,42 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   const BoundSelect* outer = grouping_select_;
   grouping_select_ = &select;
   const auto names = UniqueNames(query.output);
-  std::string text = select.distinct ? "SELECT DISTINCT " : "SELECT ";
+  const bool as_groups =
+      select.distinct && std::ranges::any_of(query.output, [](const auto& column) {
+        return column.type.IsFloating();
+      });
+  std::string text = select.distinct && !as_groups ? "SELECT DISTINCT " : "SELECT ";
   for (size_t i = 0; i < select.items.size(); ++i) {
-    text += fmt::format("{}{} AS {}", i ? ", " : "", WithoutNegativeZero(*select.items[i].expr),
+    text += fmt::format("{}{} AS {}", i ? ", " : "", Shown(*select.items[i].expr, select),
                         Quoted(names[i]));
   }
   if (!from.empty()) text += " FROM " + from;
   if (select.where) text += " WHERE " + Expression(*select.where);
   text += GroupBy(select);
   text += Having(select);
+  if (as_groups) text = DistinctRows(text, query.output);
+  if (SortsByName(query)) text = fmt::format("SELECT * FROM ({}) AS s", text);
   text += query.limit && query.order_by.empty() ? WindowOrder(select) : OrderBy(query);
   grouping_select_ = outer;
   return text;
 }
 
+namespace {
+
+std::string Columns(const std::vector<BoundOutput>& output) {
+  std::string columns;
+  for (const std::string& name : UniqueNames(output))
+    columns += (columns.empty() ? "" : ", ") + Quoted(name);
+  return columns;
+}
+
+}  // namespace
+
 /// `a UNION ALL b LIMIT n`: rows of the sides in turn, as Hive's last step takes them from the
 /// outputs of the steps before it; any n rows would do.
 std::string Generator::InTurns(const BoundQuery& query, const BoundSetOp& set) {
   const uint64_t last = query.limit->offset + query.limit->count;
-  std::string columns;
-  for (const std::string& name : UniqueNames(query.output))
-    columns += (columns.empty() ? "" : ", ") + Quoted(name);
+  const std::string columns = Columns(query.output);
   std::string sides;
   int number = 0;
   for (const BoundQuery* side : UnionSides(set)) {
@@ -436,7 +456,11 @@ std::string Generator::Body(const BoundQuery& query) {
   if (set && query.limit && query.order_by.empty() && IsUnionAll(*set))
     return text + InTurns(query, *set);
   if (set) {
-    text += fmt::format("({}) {} ({})", Query(*set->left), SetOpName(*set), Query(*set->right));
+    const std::string rows =
+        fmt::format("({}) {} ({})", Query(*set->left), SetOpName(*set), Query(*set->right));
+    text += SortsByName(query)
+                ? fmt::format("SELECT * FROM ({}) AS s({})", rows, Columns(query.output))
+                : rows;
     text += OrderBy(query);
   } else {
     text += SelectBody(query, std::get<BoundSelect>(query.body));

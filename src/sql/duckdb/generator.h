@@ -41,11 +41,11 @@ class Generator {
   std::string Body(const BoundQuery& query);
   std::string SelectBody(const BoundQuery& query, const BoundSelect& select);
   std::string WithoutNegativeZero(const BoundExpr& expr);
+  /// An output; a key of its GROUP BY as the group shows it.
+  std::string Shown(const BoundExpr& expr, const BoundSelect& select);
   std::string Key(const BoundExpr& expr);
   std::string GroupBy(const BoundSelect& select);
   std::string Having(const BoundSelect& select);
-  std::string OrderBy(const BoundQuery& query);
-  std::string WindowOrder(const BoundSelect& select);
   std::string From(const BoundRelation& relation);
   std::string FromScan(const BoundRelation& relation, const TableSchema& table);
   std::string FromLateral(const BoundRelation& relation, const BoundLateral& lateral);
@@ -55,6 +55,15 @@ class Generator {
   std::string FromJoin(const BoundJoin& join);
   std::string JoinedBy(const JoinCondition& condition);
   std::string On(const BoundExpr& condition);
+
+  // generate_order.cc
+  std::string Sort(const BoundSort& sort, const std::string& text);
+  std::string SortKey(const BoundExpr& expr);
+  /// Whether rows are sorted by a double of the output that no expression but its name stands for.
+  static bool SortsByName(const BoundQuery& query);
+  std::string OrderText(const BoundQuery& query, size_t i);
+  std::string OrderBy(const BoundQuery& query);
+  std::string WindowOrder(const BoundSelect& select);
 
   // generate_expression.cc
   std::string Literal(const BoundExpr& expr, const BoundLiteral& literal);
@@ -69,7 +78,6 @@ class Generator {
   std::string SlidingSum(const BoundWindow& node, const std::string& rows,
                          const std::string& before, const std::string& end);
   std::string Window(const BoundExpr& expr, const BoundWindow& node);
-  std::string Sort(const BoundSort& sort, const std::string& text);
   std::vector<std::string> Expressions(const std::vector<BoundExprPtr>& exprs);
 
   // generate_call.cc

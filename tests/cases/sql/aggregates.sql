@@ -160,3 +160,37 @@ SELECT std(2), variance(3.5), var_samp(cast(NULL AS double)) FROM m;
 -- Of a constant decimal the planner has but the digits; with DISTINCT its sum has them all.
 SELECT avg(cast('0.5' AS decimal(38,18))), avg(DISTINCT cast('12.25' AS decimal(10,5))), avg(DISTINCT cast(2 AS decimal(10,2))), avg(cast('12.25' AS decimal(10,5))) FROM m;
 --> 0.50000	12.25000000000000000000000	2.0000	12.2500000000000000000000
+SELECT sum(0.1D) FROM m;
+-- error: the sum of one fraction in all rows is not supported
+SELECT avg(cast('0.3' AS double)) FROM m;
+-- error: the avg of one fraction in all rows is not supported
+SELECT sum(0.25D), avg(2.5D), sum(DISTINCT 0.1D), sum(0.1) FROM m WHERE k = 'a';
+--> 0.75	2.5	0.1	0.3
+-- A group of -0.0 and 0.0 shows the first, whichever row comes first.
+CREATE TABLE zeros (x double, y double);
+INSERT INTO zeros VALUES (1.0, 0.0), (-1.0, 0.0), (4.0, 4.0), (NULL, 1.0);
+SELECT x * y, count(*) FROM zeros GROUP BY x * y ORDER BY x * y;
+--> NULL	1
+--> -0.0	2
+--> 16.0	1
+SELECT x * y, count(*) FROM zeros GROUP BY x * y WITH ROLLUP ORDER BY grouping__id, x * y;
+--> NULL	1
+--> -0.0	2
+--> 16.0	1
+--> NULL	4
+SELECT DISTINCT x * y FROM zeros ORDER BY 1 DESC;
+--> 16.0
+--> -0.0
+--> NULL
+-- ORDER BY tells them apart.
+SELECT x * y, x FROM zeros ORDER BY x * y;
+--> NULL	NULL
+--> -0.0	-1.0
+--> 0.0	1.0
+--> 16.0	4.0
+SELECT x * y FROM zeros UNION ALL SELECT 1.0D ORDER BY 1;
+--> NULL
+--> -0.0
+--> 0.0
+--> 1.0
+--> 16.0
