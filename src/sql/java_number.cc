@@ -108,6 +108,41 @@ std::optional<int64_t> ParseLong(std::string_view text, int radix) {
   return static_cast<int64_t>(number);
 }
 
+bool IsCreatable(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  if (text.size() > 1 && text[0] == '0' && text.find('.') == text.npos) {
+    const auto all_from = [&](size_t at, int base) {
+      return at < text.size() &&
+             std::ranges::all_of(text.substr(at), [base](char c) { return DigitValue(c) < base; });
+    };
+    if (text[1] == 'x' || text[1] == 'X') return all_from(2, 16);
+    if (IsDigit(text[1])) return all_from(1, 8);
+  }
+  const auto skip_digits = [&text] {
+    const size_t count = std::ranges::find_if_not(text, IsDigit) - text.begin();
+    text.remove_prefix(count);
+    return count > 0;
+  };
+  bool has_digits = skip_digits();
+  bool is_whole = true;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    is_whole = false;
+    has_digits = skip_digits() || has_digits;
+  }
+  if (!has_digits) return false;
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    is_whole = false;
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (!skip_digits()) return false;
+  }
+  constexpr std::string_view kFloats = "dDfF";
+  constexpr std::string_view kLongs = "lL";
+  return text.empty() || (text.size() == 1 && (kFloats.find(text[0]) != kFloats.npos ||
+                                               (is_whole && kLongs.find(text[0]) != kLongs.npos)));
+}
+
 int64_t SaturateToLong(double number) {
   if (std::isnan(number)) return 0;
   if (number >= 9223372036854775807.0) return std::numeric_limits<int64_t>::max();

@@ -19,6 +19,9 @@ std::string FloatText(float number);
 std::optional<double> ParseDouble(std::string_view text);
 /// Long.parseLong(text, radix): nothing for an empty text, blanks, or what does not fit.
 std::optional<int64_t> ParseLong(std::string_view text, int radix = 10);
+/// Whether commons-lang's NumberUtils.isCreatable takes the text for a number: no blanks, hex and
+/// octal integers, a last `d`, `f` or `l`.
+bool IsCreatable(std::string_view text);
 /// (long) of a double: to the nearest that fits, NaN is 0.
 int64_t SaturateToLong(double number);
 /// (int) of a double.

@@ -36,7 +36,7 @@ BoundExprPtr WrittenAnew(BoundExprPtr expr) {
 /// Constants alone are folded before anything is written out; a nested value is never folded.
 void Resolver::WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) const {
   const auto is_folded = [](const auto& arg) { return IsConstant(*arg) && !arg->type.IsComplex(); };
-  if (std::ranges::all_of(*args, is_folded)) return;
+  if (!planned_by_cost_ || std::ranges::all_of(*args, is_folded)) return;
   for (auto& arg : *args) {
     if (suffixes == Suffixes::kDropped || !arg->type.IsInteger()) arg = WrittenAnew(std::move(arg));
   }

@@ -62,20 +62,6 @@ const char* OperatorName(BinaryOp op) {
   return "";
 }
 
-/// A literal that is not NULL, as another number or as a date or timestamp too.
-bool IsKnownValue(const BoundExpr& expr) {
-  if (const auto* literal = std::get_if<BoundLiteral>(&expr.node)) return !literal->is_null;
-  const auto* cast = std::get_if<BoundCast>(&expr.node);
-  const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
-  if (!literal || literal->is_null) return false;
-  const Type& from = cast->operand->type;
-  const bool overflows = cast->origin == CastOrigin::kAsked && from.kind == TypeKind::kDecimal &&
-                         from.precision - from.scale > 20;
-  if (expr.type.IsNumeric()) return from.IsNumeric() && !overflows;
-  if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
-  return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();
-}
-
 bool IsComparison(BinaryOp op) {
   return op == BinaryOp::kEqual || op == BinaryOp::kNotEqual || op == BinaryOp::kLess ||
          op == BinaryOp::kLessEqual || op == BinaryOp::kGreater || op == BinaryOp::kGreaterEqual;
@@ -146,19 +132,12 @@ void KeepFractions(std::vector<BoundExprPtr>* args) {
   }
 }
 
-/// A literal that stands beside a column of decimals becomes a decimal: NULL when it is too large.
-bool IsBeyondDecimal(const BoundExpr& decimal, const BoundExpr& number) {
-  const auto* literal = std::get_if<BoundLiteral>(&number.node);
-  return decimal.type.kind == TypeKind::kDecimal &&
-         std::holds_alternative<BoundColumn>(decimal.node) && literal && !literal->is_null &&
-         number.type.kind == TypeKind::kDouble &&
-         std::abs(ParseDouble(literal->text).value_or(0)) >= 1e38;
-}
-
-/// Whether a decimal beside a float or double is converted by a CAST, which passes it on as
+/// Whether a decimal that is compared as a double is converted by a CAST, which passes it on as
 /// decimal(38,18); a literal beside a column becomes a decimal instead.
 bool CastsDecimal(const BoundExpr& decimal, const BoundExpr& number) {
-  if (decimal.type.kind != TypeKind::kDecimal || !number.type.IsFloating()) return false;
+  if (decimal.type.kind != TypeKind::kDecimal) return false;
+  if (number.type.IsText() || number.type.IsTemporal()) return !IsConstant(decimal);
+  if (!number.type.IsFloating()) return false;
   const auto* literal = std::get_if<BoundLiteral>(&number.node);
   return !std::holds_alternative<BoundColumn>(decimal.node) || !literal;
 }
@@ -268,6 +247,7 @@ void Resolver::KeepNarrow(const Expr& expr, const Binary& node, Sides* sides) {
 /// something to fold, but `=` and `<>` only where the sides have a column in common; what is folded
 /// before, since its conditions are constants, and `CASE x WHEN y` stay (all asked of Hive 3.1.3).
 BoundExprPtr Resolver::Compare(BinaryOp op, Sides sides, Span span) {
+  if (auto answer = CompareWithLiteral(op, &sides.values, span)) return answer;
   const bool equals = op == BinaryOp::kEqual || op == BinaryOp::kNotEqual;
   for (const size_t at : {size_t{1}, size_t{0}}) {
     const auto* branches = std::get_if<BoundCase>(&sides.values[at]->node);
@@ -278,6 +258,12 @@ BoundExprPtr Resolver::Compare(BinaryOp op, Sides sides, Span span) {
     if (planned_by_cost_ && IsMixed(*branches) &&
         !(equals && ReadOtherColumns(*sides.values[0], *sides.values[1])))
       Unsupported(span, "a comparison with a CASE of texts and other values is not supported");
+  }
+  for (const size_t at : {size_t{1}, size_t{0}}) {
+    const BoundExpr& side = *sides.values[at];
+    if (op == BinaryOp::kNullSafeEqual && std::holds_alternative<BoundCase>(side.node) &&
+        side.type.IsNumeric() && sides.values[1 - at]->type.IsText() && !IsConstant(side))
+      Unsupported(span, "<=> of a text and a CASE of numbers is not supported");
   }
   std::vector<BoundExprPtr> args;
   for (auto& side : sides.values) args.push_back(std::move(side));
@@ -323,12 +309,16 @@ BoundExprPtr Resolver::ApplyBinary(BinaryOp op, std::vector<BoundExprPtr> args, 
   }
   if (IsComparison(op) && planned_by_cost_) {
     KeepFractions(&args);
-    if (IsBeyondDecimal(*args[0], *args[1]) || IsBeyondDecimal(*args[1], *args[0]))
-      return NullOf(kBooleanType, span);
     KeepSeconds(&args);
   }
-  if (op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type)
+  if (op == BinaryOp::kNullSafeEqual && args[0]->type != args[1]->type) {
+    const auto is_odd = [](const BoundExpr& one, const BoundExpr& other) {
+      return one.type.kind == TypeKind::kDecimal && other.type.kind == TypeKind::kDate;
+    };
+    if (is_odd(*args[0], *args[1]) || is_odd(*args[1], *args[0]))
+      Unsupported(span, "<=> of a decimal and a date is not supported");
     return NullSafeEqual(std::move(args[0]), std::move(args[1]), span);
+  }
   // Of two sides that are no constants the optimiser converts by CAST.
   const bool casts =
       IsComparison(op) && ((!IsConstant(*args[0]) && !IsConstant(*args[1])) ||
@@ -361,90 +351,6 @@ BoundExprPtr Resolver::ResolveIs(const Expr& expr, const IsTest& node, const Exp
   return Invoke(name, std::move(args), expr.span);
 }
 
-BoundExprPtr Resolver::ResolveBetween(const Expr& expr, const Between& node,
-                                      const ExprContext& context) {
-  auto operand = Resolve(*node.operand, context);
-  auto low = Resolve(*node.low, context);
-  auto high = Resolve(*node.high, context);
-  // The optimiser brings all three to what the bounds have in common with the operand.
-  const auto bounds = ComparisonType(low->type, high->type);
-  const auto common = bounds ? ComparisonType(operand->type, *bounds) : std::nullopt;
-  if (common && !common->IsComplex()) {
-    for (BoundExprPtr* side : {&operand, &low, &high}) {
-      if ((*side)->type.kind != common->kind)
-        *side = Convert(std::move(*side), *common, CastOrigin::kAsked);
-    }
-  }
-  auto from = Invoke(">=", Clone(*operand), Clone(*low), expr.span);
-  auto to = Invoke("<=", Clone(*operand), Clone(*high), expr.span);
-  BoundExprPtr between;
-  if (IsKnownValue(*low)) {
-    between = Invoke("and", std::move(from), std::move(to), expr.span);
-  } else {
-    // GenericUDFBetween does not look at the upper bound where the lower one leaves it open:
-    // `300 BETWEEN NULL AND 0` is NULL, where AND would say false.
-    BoundCase lazily;
-    lazily.otherwise = Clone(*from);
-    lazily.branches.emplace_back(std::move(from), std::move(to));
-    between = MakeBound(kBooleanType, expr.span, std::move(lazily));
-  }
-  return node.negated ? Not(std::move(between), expr.span) : std::move(between);
-}
-
-BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const ExprContext& context) {
-  const auto resolve = [&](const Expr& item) {
-    const auto* tuple = std::get_if<Tuple>(&item.node);
-    if (!tuple) return Resolve(item, context);
-    std::vector<BoundExprPtr> fields;
-    for (const ExprPtr& field : tuple->items) fields.push_back(Resolve(*field, context));
-    return Invoke("struct", std::move(fields), item.span);
-  };
-  BoundIn in;
-  in.negated = node.negated;
-  in.operand = resolve(*node.operand);
-  for (const ExprPtr& item : node.list) in.list.push_back(resolve(*item));
-  if (in.list.size() == 1 && in.operand->type.kind == TypeKind::kDecimal &&
-      in.list[0]->type.kind == TypeKind::kDecimal) {
-    auto equal = Invoke("=", std::move(in.operand), std::move(in.list[0]), expr.span);
-    return in.negated ? Not(std::move(equal), expr.span) : std::move(equal);
-  }
-  const Type type = InType(in);
-  Type common = type;
-  for (const auto& item : in.list) {
-    if (item->type.kind == TypeKind::kDecimal)
-      common = CommonType(common, item->type).value_or(common);
-  }
-  const auto convert = [&](BoundExprPtr& side) {
-    if (side->type.kind != type.kind) side = Convert(std::move(side), type, CastOrigin::kAsked);
-    if (common.kind == TypeKind::kDecimal || common.IsComplex())
-      side = Convert(std::move(side), common, CastOrigin::kAsked);
-  };
-  convert(in.operand);
-  std::ranges::for_each(in.list, convert);
-  return MakeBound(kBooleanType, expr.span, std::move(in));
-}
-
-/// What the sides of IN are compared as. The optimiser looks at the first item alone and converts
-/// all others to what the operand has in common with that one: `0 IN (1, 0.5)` becomes
-/// `0 IN (1, 0)`.
-Type Resolver::InType(const BoundIn& in) {
-  Type compared = in.operand->type;
-  for (const auto& item : in.list) {
-    const auto wider = ComparisonType(compared, item->type);
-    if (!wider) {
-      Invalid(item->span,
-              fmt::format("cannot compare {} with {}", compared.ToString(), item->type.ToString()));
-    }
-    compared = *wider;
-  }
-  if (compared.IsComplex()) return compared;
-  const BoundExpr& first = *in.list.front();
-  const auto digits = first.type.kind == TypeKind::kDecimal
-                          ? ConstantDigits(first, options_.evaluate)
-                          : std::nullopt;
-  return ComparisonType(in.operand->type, digits.value_or(first.type)).value_or(compared);
-}
-
 /// A constant char that CASE compares with a text that is no char and no constant keeps its blanks.
 void Resolver::PadConstants(std::vector<BoundExprPtr>* args) {
   for (size_t i = 0; i < 2; ++i) {
@@ -452,6 +358,12 @@ void Resolver::PadConstants(std::vector<BoundExprPtr>* args) {
     if (IsConstant(*(*args)[i]) && !IsConstant(other) && other.type.IsText() &&
         other.type.kind != TypeKind::kChar)
       (*args)[i] = Padded(std::move((*args)[i]));
+    // Blanks alone are the empty char.
+    auto* literal = std::get_if<BoundLiteral>(&(*args)[i]->node);
+    if (literal && (*args)[i]->type.kind == TypeKind::kString &&
+        other.type.kind == TypeKind::kChar &&
+        literal->text.find_first_not_of(' ') == std::string::npos)
+      literal->text.clear();
   }
 }
 
@@ -478,6 +390,7 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
       args.push_back(Resolve(*branch.when, context));
       if (planned_by_cost_) KeepFractions(&args);
       PadConstants(&args);
+      CheckWhen(*args[0], *args[1]);
       when = Invoke("=", std::move(args), branch.when->span);
     } else {
       when = Resolve(*branch.when, context);
@@ -500,7 +413,10 @@ BoundExprPtr Resolver::ResolveCase(const Expr& expr, const Case& node, const Exp
     if (truth != false) break;
   }
   const bool is_constant = truth.has_value() && (taken == count || IsConstant(*values[taken]));
-  if (!is_constant) {
+  const bool is_one = node.otherwise && std::ranges::all_of(values, [&](const auto& value) {
+                        return Fingerprint(*value) == Fingerprint(*values[0]);
+                      });
+  if (!is_constant && !is_one) {
     for (const auto& branch : result.branches) values.push_back(Clone(*branch.first));
     WriteAnew(&values, Suffixes::kDropped);
     values.resize(count);

@@ -177,6 +177,8 @@ class Resolver {
   BoundExprPtr ResolveBinary(const Expr& expr, const Binary& node, const ExprContext& context);
   struct Sides;
   void KeepNarrow(const Expr& expr, const Binary& node, Sides* sides);
+  static void WidenLiteral(const BoundExpr& other, BoundExpr* literal);
+  BoundExprPtr CompareWithLiteral(BinaryOp op, std::array<BoundExprPtr, 2>* values, Span span);
   BoundExprPtr Compare(BinaryOp op, Sides sides, Span span);
   BoundExprPtr EqualInBranches(Sides sides, size_t at, Span span);
   void PadConstants(std::vector<BoundExprPtr>* args);
@@ -185,6 +187,10 @@ class Resolver {
   BoundExprPtr NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr Not(BoundExprPtr operand, Span span);
   BoundExprPtr ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context);
+  void CheckWhen(const BoundExpr& operand, const BoundExpr& when) const;
+  void CheckItems(const std::vector<BoundExprPtr>& items) const;
+  void CheckBounds(const BoundExpr& operand, const BoundExpr& low, const BoundExpr& high,
+                   Span span) const;
   BoundExprPtr ResolveBetween(const Expr& expr, const Between& node, const ExprContext& context);
   BoundExprPtr ResolveIn(const Expr& expr, const InList& node, const ExprContext& context);
   Type InType(const BoundIn& in);

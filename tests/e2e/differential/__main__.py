@@ -6,6 +6,7 @@ from pathlib import Path
 from differential import answers, queries, table
 from differential.asking import ask, ask_queries
 from differential.expressions import Expressions
+from differential.literals import Literals
 from differential.queries import Queries
 from hive.session import Session
 
@@ -22,8 +23,9 @@ def make(session, kind, seed, count, folder):
         maker, setup, source = Queries(chance), queries.statements(), "queries"
         for key, value in queries.SETTINGS:
             session.rows(f"SET {key}={value}")
-    elif kind == "columns":
-        maker, setup, source = Expressions(chance, table.COLUMNS), table.statements(), f"FROM {table.NAME}"
+    elif kind in ("columns", "operators", "literals"):
+        maker = Literals(chance) if kind == "literals" else Expressions(chance, table.COLUMNS, operators=kind == "operators")
+        setup, source = table.statements(), f"FROM {table.NAME}"
     else:
         maker = Expressions(chance)
     for statement in setup:
@@ -46,7 +48,7 @@ def make(session, kind, seed, count, folder):
 def main():
     parser = argparse.ArgumentParser(prog="make", description=__doc__)
     parser.add_argument("--port", type=int, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--kind", choices=("constants", "columns", "queries"), required=True)
+    parser.add_argument("--kind", choices=("constants", "columns", "operators", "literals", "queries"), required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--folder", type=Path, default=Path("tests/cases/hive"))

@@ -19,15 +19,18 @@ _TAKEN = {
 
 
 class Expressions:
-    """`columns`: {family: [names]} of a table to take values from, or none for constants alone."""
+    """`columns`: {family: [names]} of a table to take values from, or none for constants alone. `operators`: those alone in turn, and
+    functions inside of them."""
 
-    def __init__(self, random, columns=None):
+    def __init__(self, random, columns=None, operators=False):
         self._random = random
         self._columns = columns or {}
         self._functions = {name: [overload for overload in overloads if overload[0] or f"{name}()" not in UNSTABLE]
                            for name, overloads in functions().items() if name not in UNSTABLE}
         self._makers = [*((lambda depth, n=name, o=overload: self.call(n, o, depth))
                           for name, overloads in sorted(self._functions.items()) for overload in overloads), *self._operators()]
+        if operators:
+            self._makers = self._operators()
         self._turn = 0
 
     def next(self):
