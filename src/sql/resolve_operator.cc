@@ -242,6 +242,26 @@ void Resolver::KeepNarrow(const Expr& expr, const Binary& node, Sides* sides) {
   }
 }
 
+/// A CASE that the optimiser folds to one of its branches is compared as what that branch was
+/// before it became what the CASE is.
+void Resolver::CheckBranches(BinaryOp op, const BoundExpr& side, const BoundExpr& other,
+                             Span span) const {
+  const auto* branches = std::get_if<BoundCase>(&side.node);
+  if (!branches || IsConstant(side)) return;
+  if (op == BinaryOp::kNullSafeEqual && side.type.IsNumeric() && other.type.IsText())
+    Unsupported(span, "<=> of a text and a CASE of numbers is not supported");
+  const bool is_folded = std::ranges::any_of(
+      branches->branches, [](const auto& branch) { return IsConstant(*branch.first); });
+  const bool has_char = side.type.kind == TypeKind::kChar &&
+                        std::ranges::any_of(branches->branches, [](const auto& branch) {
+                          return IsConstant(*branch.second);
+                        });
+  if (planned_by_cost_ && is_folded && (IsMixed(*branches) || has_char))
+    Unsupported(span, fmt::format("a comparison with a CASE of {} whose condition is a constant is "
+                                  "not supported",
+                                  side.type.ToString()));
+}
+
 /// `a <=> CASE WHEN p THEN b ELSE c END` is to the optimiser `CASE WHEN p THEN a = b ELSE a = c
 /// END`. Other comparisons go into the branches, each by its own type, when the select has
 /// something to fold, but `=` and `<>` only where the sides have a column in common; what is folded
@@ -259,12 +279,8 @@ BoundExprPtr Resolver::Compare(BinaryOp op, Sides sides, Span span) {
         !(equals && ReadOtherColumns(*sides.values[0], *sides.values[1])))
       Unsupported(span, "a comparison with a CASE of texts and other values is not supported");
   }
-  for (const size_t at : {size_t{1}, size_t{0}}) {
-    const BoundExpr& side = *sides.values[at];
-    if (op == BinaryOp::kNullSafeEqual && std::holds_alternative<BoundCase>(side.node) &&
-        side.type.IsNumeric() && sides.values[1 - at]->type.IsText() && !IsConstant(side))
-      Unsupported(span, "<=> of a text and a CASE of numbers is not supported");
-  }
+  CheckBranches(op, *sides.values[0], *sides.values[1], span);
+  CheckBranches(op, *sides.values[1], *sides.values[0], span);
   std::vector<BoundExprPtr> args;
   for (auto& side : sides.values) args.push_back(std::move(side));
   return ApplyBinary(op, std::move(args), span);

@@ -187,6 +187,7 @@ class Resolver {
   BoundExprPtr NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span span);
   BoundExprPtr Not(BoundExprPtr operand, Span span);
   BoundExprPtr ResolveIs(const Expr& expr, const IsTest& node, const ExprContext& context);
+  void CheckBranches(BinaryOp op, const BoundExpr& side, const BoundExpr& other, Span span) const;
   void CheckWhen(const BoundExpr& operand, const BoundExpr& when) const;
   void CheckItems(const std::vector<BoundExprPtr>& items) const;
   void CheckBounds(const BoundExpr& operand, const BoundExpr& low, const BoundExpr& high,

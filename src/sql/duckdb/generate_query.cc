@@ -338,7 +338,8 @@ bool IsRuntimeConstant(const BoundExpr& expr) {
 
 }  // namespace
 
-/// A constant of an output comes through the optimiser's literals, which know no -0.0.
+/// A constant of an output, or of a call that is none, comes through the optimiser's literals, which
+/// know no -0.0.
 std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
   const std::string text = Expression(expr);
   if (!expr.type.IsFloating() || !IsConstant(expr) || IsRuntimeConstant(expr)) return text;
