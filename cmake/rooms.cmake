@@ -1,8 +1,9 @@
 # A room is a folder below src/: its *.cc make one static library, its *_test.cc one test program.
 
-# pdm_room(sql/duckdb ROOMS sql LIBRARIES ...): library pdm_sql_duckdb, tests pdm_sql_duckdb_test. A room that has no files yet is left out.
+# pdm_room(sql/duckdb ROOMS sql LIBRARIES ... LIGHT generate_*.cc): library pdm_sql_duckdb, tests pdm_sql_duckdb_test. LIGHT are files that need
+# none of the libraries and compute little: they are compiled apart. A room that has no files yet is left out.
 function(pdm_room folder)
-  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;LIGHT" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
   set(tests ${sources})
@@ -11,6 +12,20 @@ function(pdm_room folder)
   if(NOT sources)
     add_library(pdm_${name} INTERFACE)
     return()
+  endif()
+  set(light)
+  foreach(pattern IN LISTS room_LIGHT)
+    file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/${pattern})
+    list(APPEND light ${found})
+  endforeach()
+  list(FILTER light EXCLUDE REGEX "_test\\.cc$")
+  if(light)
+    list(REMOVE_ITEM sources ${light})
+    add_library(pdm_${name}_light OBJECT ${light})
+    list(TRANSFORM room_ROOMS PREPEND pdm_ OUTPUT_VARIABLE rooms)
+    target_link_libraries(pdm_${name}_light PRIVATE ${rooms} pdm_warnings)
+    pdm_precompile(pdm_${name}_light "")
+    list(APPEND sources $<TARGET_OBJECTS:pdm_${name}_light>)
   endif()
   add_library(pdm_${name} STATIC ${sources})
   target_include_directories(pdm_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
@@ -30,7 +45,7 @@ function(pdm_room folder)
 endfunction()
 
 # Rooms that wait for others more than they compute: optimising them less is a third of what compiling them costs.
-set(PDM_WAITING_ROOMS net state events pipeline console lsp terminal)
+set(PDM_WAITING_ROOMS net state events pipeline console lsp terminal sql_light sql_duckdb_light)
 
 # Reading headers is half of what compiling costs, and duckdb.hpp alone takes six seconds. What most files include is precompiled once for all
 # rooms of a kind (with DuckDB, without, waiting, the program with CLI11): the first room of each kind has the precompiled header, the others
