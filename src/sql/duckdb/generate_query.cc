@@ -338,8 +338,8 @@ bool IsRuntimeConstant(const BoundExpr& expr) {
 
 }  // namespace
 
-/// A constant of an output, or of a call that is none, comes through the optimiser's literals, which
-/// know no -0.0.
+/// A constant of an output, or of a call that is none, comes through the optimiser's literals,
+/// which know no -0.0.
 std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
   const std::string text = Expression(expr);
   if (!expr.type.IsFloating() || !IsConstant(expr) || IsRuntimeConstant(expr)) return text;
@@ -354,6 +354,10 @@ std::string ZeroOfGroup(const std::string& text, const Type& type) {
   return fmt::format(
       "CASE WHEN {0} = 0 AND bool_or(signbit({0})) THEN CAST('-0.0' AS {1}) ELSE {0} END", text,
       DuckdbTypeName(type));
+}
+
+bool HasFloating(const std::vector<BoundOutput>& output) {
+  return std::ranges::any_of(output, [](const auto& column) { return column.type.IsFloating(); });
 }
 
 /// `rows` without equal ones: DISTINCT as a GROUP BY, for the sake of zeros.
@@ -388,10 +392,7 @@ std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& se
   const BoundSelect* outer = grouping_select_;
   grouping_select_ = &select;
   const auto names = UniqueNames(query.output);
-  const bool as_groups =
-      select.distinct && std::ranges::any_of(query.output, [](const auto& column) {
-        return column.type.IsFloating();
-      });
+  const bool as_groups = select.distinct && HasFloating(query.output);
   std::string text = select.distinct && !as_groups ? "SELECT DISTINCT " : "SELECT ";
   for (size_t i = 0; i < select.items.size(); ++i) {
     text += fmt::format("{}{} AS {}", i ? ", " : "", Shown(*select.items[i].expr, select),
@@ -437,6 +438,17 @@ std::string Generator::InTurns(const BoundQuery& query, const BoundSetOp& set) {
                      sides, query.limit->count, query.limit->offset);
 }
 
+std::string Generator::SetRows(const BoundQuery& query, const BoundSetOp& set) {
+  const bool as_groups = set.kind == SetOpKind::kUnion && !set.all && HasFloating(query.output);
+  const std::string rows = fmt::format("({}) {} ({})", Query(*set.left),
+                                       as_groups ? "UNION ALL" : SetOpName(set), Query(*set.right));
+  if (!as_groups && !SortsByName(query)) return rows;
+  const std::string named = fmt::format("SELECT * FROM ({}) AS s({})", rows, Columns(query.output));
+  if (!as_groups) return named;
+  const std::string groups = DistinctRows(named, query.output);
+  return SortsByName(query) ? fmt::format("SELECT * FROM ({}) AS s", groups) : groups;
+}
+
 std::string Generator::Query(const BoundQuery& query) {
   std::string text;
   const size_t visible = ctes_.size();
@@ -457,12 +469,7 @@ std::string Generator::Body(const BoundQuery& query) {
   if (set && query.limit && query.order_by.empty() && IsUnionAll(*set))
     return text + InTurns(query, *set);
   if (set) {
-    const std::string rows =
-        fmt::format("({}) {} ({})", Query(*set->left), SetOpName(*set), Query(*set->right));
-    text += SortsByName(query)
-                ? fmt::format("SELECT * FROM ({}) AS s({})", rows, Columns(query.output))
-                : rows;
-    text += OrderBy(query);
+    text += SetRows(query, *set) + OrderBy(query);
   } else {
     text += SelectBody(query, std::get<BoundSelect>(query.body));
   }

@@ -33,6 +33,7 @@ class Generator {
       : options_(options), paths_(std::move(paths)) {}
 
   std::string Query(const BoundQuery& query);
+  std::string SetRows(const BoundQuery& query, const BoundSetOp& set);
   std::string InTurns(const BoundQuery& query, const BoundSetOp& set);
   std::string Expression(const BoundExpr& expr);
 

@@ -182,6 +182,12 @@ SELECT DISTINCT x * y FROM zeros ORDER BY 1 DESC;
 --> 16.0
 --> -0.0
 --> NULL
+SELECT a, b FROM (SELECT x * y AS a, 1 AS b FROM zeros UNION SELECT y, 1 FROM zeros) q ORDER BY a DESC;
+--> 16.0	1
+--> 4.0	1
+--> 1.0	1
+--> -0.0	1
+--> NULL	1
 -- ORDER BY tells them apart.
 SELECT x * y, x FROM zeros ORDER BY x * y;
 --> NULL	NULL
