@@ -4,7 +4,6 @@
 #include <variant>
 
 #include "sql/bound_walk.h"
-#include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/functions.h"
 #include "sql/hive_time.h"
@@ -153,10 +152,7 @@ Type Resolver::InType(const BoundIn& in) {
   }
   if (compared.IsComplex()) return compared;
   const BoundExpr& first = *in.list.front();
-  const auto digits = first.type.kind == TypeKind::kDecimal
-                          ? ConstantDigits(first, options_.evaluate)
-                          : std::nullopt;
-  return ComparisonType(in.operand->type, digits.value_or(first.type)).value_or(compared);
+  return ComparisonType(in.operand->type, first.type).value_or(compared);
 }
 
 }  // namespace sql

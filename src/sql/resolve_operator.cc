@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "sql/bound_walk.h"
-#include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/hive_time.h"
 #include "sql/java_number.h"

@@ -24,3 +24,7 @@ SELECT n = 'x', sum(n) FROM (SELECT i, count(*) AS n FROM few GROUP BY i) q GROU
 CREATE TABLE ff STORED AS ORC AS SELECT cast(0.1 AS float) AS g, cast(99999999999999999999.999999999999999999 AS decimal(38,18)) AS d;
 SELECT g = 0.1D, g < 0.1D, g + 0 = 0.1D, d < 1e20, d = 1e20 FROM ff;
 --> true	false	false	true	false
+-- Items of IN become what the operand has in common with the first of them, a CAST by its type.
+CREATE TABLE tt AS SELECT cast(1 AS tinyint) AS t, 1 AS i;
+SELECT t IN (cast(2 AS decimal(10,2)), -32768), t NOT IN (cast(2 AS decimal(3,0)), 3000), t NOT IN (cast(2 AS decimal(4,0)), 3000), i NOT IN (2.5, 99999999999), t NOT IN (cast(2.5 AS decimal(3,1)), 1000) FROM tt;
+--> false	NULL	true	NULL	NULL
