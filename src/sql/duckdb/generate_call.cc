@@ -298,9 +298,11 @@ bool PassesOverNanoseconds(std::string_view function) {
 std::string Generator::Call(const BoundExpr& expr, const BoundCall& call) {
   const std::string_view name = call.function->name;
   auto args = Expressions(call.args);
-  for (size_t i = 0; i < args.size() && !IsConstant(expr); ++i) {
-    if (!std::holds_alternative<BoundLiteral>(call.args[i]->node))
-      args[i] = WithoutNegativeZero(*call.args[i]);
+  for (size_t i = 0; i < args.size(); ++i) {
+    const BoundExpr& arg = *call.args[i];
+    if (arg.type.IsFloating() && !std::holds_alternative<BoundLiteral>(arg.node) &&
+        IsConstant(arg) && !IsConstant(expr))
+      args[i] = WithoutNegativeZero(arg, std::move(args[i]));
   }
   if (PassesOverNanoseconds(name)) {
     for (size_t i = 0; i < args.size(); ++i) args[i] = WithoutNanoseconds(*call.args[i]);

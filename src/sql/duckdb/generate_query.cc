@@ -340,8 +340,7 @@ bool IsRuntimeConstant(const BoundExpr& expr) {
 
 /// A constant of an output, or of a call that is none, comes through the optimiser's literals,
 /// which know no -0.0.
-std::string Generator::WithoutNegativeZero(const BoundExpr& expr) {
-  const std::string text = Expression(expr);
+std::string Generator::WithoutNegativeZero(const BoundExpr& expr, std::string text) {
   if (!expr.type.IsFloating() || !IsConstant(expr) || IsRuntimeConstant(expr)) return text;
   return fmt::format("({} + CAST(0 AS {}))", text, DuckdbTypeName(expr.type));
 }
@@ -379,7 +378,7 @@ std::string DistinctRows(const std::string& rows, const std::vector<BoundOutput>
 }  // namespace
 
 std::string Generator::Shown(const BoundExpr& expr, const BoundSelect& select) {
-  const std::string text = WithoutNegativeZero(expr);
+  const std::string text = WithoutNegativeZero(expr, Expression(expr));
   const bool is_key = std::ranges::any_of(select.group_by, [&](const BoundExprPtr& key) {
     return Fingerprint(*key) == Fingerprint(expr);
   });

@@ -41,7 +41,8 @@ class Generator {
   // generate_query.cc
   std::string Body(const BoundQuery& query);
   std::string SelectBody(const BoundQuery& query, const BoundSelect& select);
-  std::string WithoutNegativeZero(const BoundExpr& expr);
+  /// `text`, which is that of `expr`, as a literal of Hive's optimiser where it is a constant.
+  static std::string WithoutNegativeZero(const BoundExpr& expr, std::string text);
   /// An output; a key of its GROUP BY as the group shows it.
   std::string Shown(const BoundExpr& expr, const BoundSelect& select);
   std::string Key(const BoundExpr& expr);

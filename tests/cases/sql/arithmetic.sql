@@ -192,3 +192,8 @@ SELECT pow(1.0D, cast('-Infinity' AS double)), pow(1.0D, cast('NaN' AS double)),
 -- a constant counts with the digits of its value
 SELECT 1.5 / second(timestamp '2020-01-01 00:00:09'), (1577836800 * cast(-32768 AS smallint)) + 2.50, size(array(1, 2)) * cast(2 AS decimal(10,2));
 --> 0.166667	260046850.5	4
+-- However deep, each operand is written once.
+CREATE TABLE deep (i int);
+INSERT INTO deep VALUES (5);
+SELECT ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~i FROM deep;
+--> -6
