@@ -19,36 +19,32 @@ std::string Generator::SortKey(const BoundExpr& expr) {
 }
 
 bool Generator::SortsByName(const BoundQuery& query) {
-  const auto* select = std::get_if<BoundSelect>(&query.body);
-  if (select && !select->distinct) return false;
-  return std::ranges::any_of(query.order_output, [&](int output) {
+  const auto is_output = [](int output) { return output >= 0; };
+  const auto is_floating = [&](int output) {
     return output >= 0 && query.output[output].type.IsFloating();
-  });
-}
-
-/// What the item `i` of ORDER BY sorts by.
-std::string Generator::OrderText(const BoundQuery& query, size_t i) {
-  if (const auto& expr = query.order_by[i].expr) return Key(*expr);
-  const int output = query.order_output[i];
-  if (!query.output[output].type.IsFloating()) return std::to_string(output + 1);
-  if (SortsByName(query)) return Quoted(UniqueNames(query.output)[output]);
-  const auto& select = std::get<BoundSelect>(query.body);
-  return Shown(*select.items[output].expr, select);
+  };
+  return std::ranges::all_of(query.order_output, is_output) &&
+         std::ranges::any_of(query.order_output, is_floating);
 }
 
 std::string Generator::OrderBy(const BoundQuery& query) {
   std::string items;
+  const bool by_name = SortsByName(query);
+  const auto names = UniqueNames(query.output);
   for (size_t i = 0; i < query.order_by.size(); ++i) {
     const BoundSort& sort = query.order_by[i];
-    const Type& type = sort.expr ? sort.expr->type : query.output[query.order_output[i]].type;
-    const std::string text = OrderText(query, i);
+    const int output = query.order_output[i];
     items += i ? ", " : "";
-    if (type.IsFloating()) {  // -0.0 comes before 0.0, and comes out as such: see SortKey
+    if (sort.expr) {
+      items += Sort(sort, Key(*sort.expr));
+    } else if (by_name && query.output[output].type.IsFloating()) {
+      // -0.0 comes before 0.0, and comes out as such: see SortKey.
+      const std::string name = Quoted(names[output]);
       const BoundSort sign{nullptr, !sort.descending, sort.nulls_first};
-      items += fmt::format("{}, {}", Sort(sort, fmt::format("({} + 0)", text)),
-                           Sort(sign, fmt::format("signbit({})", text)));
+      items += fmt::format("{}, {}", Sort(sort, fmt::format("({} + 0)", name)),
+                           Sort(sign, fmt::format("signbit({})", name)));
     } else {
-      items += Sort(sort, text);
+      items += Sort(sort, std::to_string(output + 1));
     }
   }
   return items.empty() ? "" : " ORDER BY " + items;

@@ -379,11 +379,13 @@ std::string DistinctRows(const std::string& rows, const std::vector<BoundOutput>
 
 std::string Generator::Shown(const BoundExpr& expr, const BoundSelect& select) {
   const std::string text = WithoutNegativeZero(expr, Expression(expr));
-  const bool is_key = std::ranges::any_of(select.group_by, [&](const BoundExprPtr& key) {
-    return Fingerprint(*key) == Fingerprint(expr);
-  });
-  return is_key && expr.type.IsFloating() && !IsConstant(expr) ? ZeroOfGroup(text, expr.type)
-                                                               : text;
+  const auto is_key = [&] {
+    return std::ranges::any_of(select.group_by, [&](const BoundExprPtr& key) {
+      return Fingerprint(*key) == Fingerprint(expr);
+    });
+  };
+  return expr.type.IsFloating() && !IsConstant(expr) && is_key() ? ZeroOfGroup(text, expr.type)
+                                                                 : text;
 }
 
 std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& select) {

@@ -61,9 +61,8 @@ class Generator {
   // generate_order.cc
   std::string Sort(const BoundSort& sort, const std::string& text);
   std::string SortKey(const BoundExpr& expr);
-  /// Whether rows are sorted by a double of the output that no expression but its name stands for.
+  /// Whether rows are sorted by outputs alone, one of them a double: then they are selected from.
   static bool SortsByName(const BoundQuery& query);
-  std::string OrderText(const BoundQuery& query, size_t i);
   std::string OrderBy(const BoundQuery& query);
   std::string WindowOrder(const BoundSelect& select);
 

@@ -173,11 +173,11 @@ SELECT x * y, count(*) FROM zeros GROUP BY x * y ORDER BY x * y;
 --> NULL	1
 --> -0.0	2
 --> 16.0	1
-SELECT x * y, count(*) FROM zeros GROUP BY x * y WITH ROLLUP ORDER BY grouping__id, x * y;
---> NULL	1
---> -0.0	2
---> 16.0	1
---> NULL	4
+SELECT x * y, count(*), grouping__id FROM zeros GROUP BY x * y WITH ROLLUP ORDER BY grouping__id, x * y;
+--> NULL	1	0
+--> -0.0	2	0
+--> 16.0	1	0
+--> NULL	4	1
 SELECT DISTINCT x * y FROM zeros ORDER BY 1 DESC;
 --> 16.0
 --> -0.0
