@@ -65,12 +65,18 @@ struct ScanBinding final : FunctionData {
 
 struct GlobalScan final : GlobalTableFunctionState {
   GlobalScan(const ScanBinding& given, std::vector<ScanFile> read, BlockOrder order)
-      : binding(given), files(std::move(read), order) {}
-  ~GlobalScan() override { binding.environment->Count(binding.table->QualifiedName(), counts); }
+      : binding(given),
+        environment(given.environment),
+        table(given.table),
+        files(std::move(read), order) {}
+  // The last thread of a query can end after the plan, and the binding with it.
+  ~GlobalScan() override { environment->Count(table->QualifiedName(), counts); }
 
   idx_t MaxThreads() const override { return files.MaxThreads(); }
 
-  const ScanBinding& binding;
+  const ScanBinding& binding;  // while rows are read
+  const std::shared_ptr<ScanEnvironment> environment;
+  const std::shared_ptr<const catalog::Table> table;
   ScanFiles files;
   std::vector<idx_t> columns;  // what each column of the output is: an index into the paths
   std::mutex mutex;            // guards counts
