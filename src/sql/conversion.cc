@@ -77,6 +77,11 @@ std::optional<Type> CommonStruct(const Type& a, const Type& b, Rule rule) {
 
 }  // namespace
 
+bool OverflowsCast(const Type& type) {
+  constexpr int kMostDigits = 20;
+  return type.kind == TypeKind::kDecimal && type.precision - type.scale > kMostDigits;
+}
+
 Type DecimalOf(const Type& type) {
   switch (type.kind) {
     case TypeKind::kDecimal:

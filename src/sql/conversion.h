@@ -29,6 +29,8 @@ bool ImplicitlyConvertible(const Type& from, const Type& to);
 
 /// The decimal type that holds every value of a number type: int is decimal(10,0).
 Type DecimalOf(const Type& type);
+/// Whether a decimal may have more digits before the point than Hive's CAST to double takes.
+bool OverflowsCast(const Type& type);
 
 /// A decimal type cut to 38 digits, keeping at least 6 of scale (HiveDecimal's rule since 2.x).
 Type AdjustedDecimal(int precision, int scale);

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "sql/bound_walk.h"
+#include "sql/conversion.h"
 #include "sql/functions.h"
 #include "sql/java_number.h"
 #include "sql/resolver.h"
@@ -47,18 +48,14 @@ std::optional<Type> DecimalOfText(std::string_view text) {
 
 /// A text as a char of that length: cut, and without blanks at its end.
 std::string CharText(std::string_view text, int length) {
-  size_t end = 0;
-  for (int count = 0; count < length && end < text.size(); ++count) NextCodePoint(text, end);
-  std::string cut(text.substr(0, end));
+  std::string cut(text.substr(0, ByteOffset(text, length)));
   cut.resize(cut.find_last_not_of(' ') + 1);
   return cut;
 }
 
 /// A decimal literal with more digits before the point than a CAST to double takes.
 bool IsBeyondCast(const BoundExpr& expr) {
-  constexpr int kMostDigits = 20;
-  return std::holds_alternative<BoundLiteral>(expr.node) && expr.type.kind == TypeKind::kDecimal &&
-         expr.type.precision - expr.type.scale > kMostDigits;
+  return std::holds_alternative<BoundLiteral>(expr.node) && OverflowsCast(expr.type);
 }
 
 }  // namespace

@@ -20,8 +20,7 @@ bool IsKnownValue(const BoundExpr& expr) {
   const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
   if (!literal || literal->is_null) return false;
   const Type& from = cast->operand->type;
-  const bool overflows = cast->origin == CastOrigin::kAsked && from.kind == TypeKind::kDecimal &&
-                         from.precision - from.scale > 20;
+  const bool overflows = cast->origin == CastOrigin::kAsked && OverflowsCast(from);
   if (expr.type.IsNumeric()) return from.IsNumeric() && !overflows;
   if (expr.type.kind == TypeKind::kDate) return ParseHiveDate(literal->text).has_value();
   return expr.type.kind == TypeKind::kTimestamp && ParseHiveTimestamp(literal->text).has_value();

@@ -165,7 +165,7 @@ class Resolver {
                                const BoundExpr* earlier);
   BoundExprPtr Both(BoundExprPtr a, BoundExprPtr b);
 
-  // resolve_expression.cc and resolve_operator.cc
+  // resolve_expression.cc, resolve_operator.cc, resolve_comparison.cc and resolve_in.cc
   BoundExprPtr Resolve(const Expr& expr, const ExprContext& context);
   BoundExprPtr ResolveNode(const Expr& expr, const Literal& node);
   BoundExprPtr ResolveInterval(const Expr& expr, const IntervalLiteral& node,

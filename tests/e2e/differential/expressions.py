@@ -27,10 +27,9 @@ class Expressions:
         self._columns = columns or {}
         self._functions = {name: [overload for overload in overloads if overload[0] or f"{name}()" not in UNSTABLE]
                            for name, overloads in functions().items() if name not in UNSTABLE}
-        self._makers = [*((lambda depth, n=name, o=overload: self.call(n, o, depth))
-                          for name, overloads in sorted(self._functions.items()) for overload in overloads), *self._operators()]
-        if operators:
-            self._makers = self._operators()
+        calls = [(lambda depth, n=name, o=overload: self.call(n, o, depth))
+                 for name, overloads in sorted(self._functions.items()) for overload in overloads]
+        self._makers = [*([] if operators else calls), *self._operators()]
         self._turn = 0
 
     def next(self):

@@ -17,7 +17,7 @@ class Literals:
 
     def _literal(self, family):
         """Mostly a text or what the column's own family meets."""
-        likely = {"string": NUMBERS + DATES, "varchar": NUMBERS + DATES, "char": NUMBERS + DATES, "boolean": NUMBERS}.get(family, NUMBERS)
+        likely = NUMBERS + DATES if family in TEXTS else NUMBERS
         families = self._one([["string"], ["string"], likely, likely, [family], PRIMITIVES, TEXTS])
         return self._one(CONSTANTS[self._one(families)])
 
