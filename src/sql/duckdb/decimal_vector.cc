@@ -29,7 +29,7 @@ const DecimalTarget& TargetOf(duckdb::ExpressionState& state) {
   return state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<DecimalTarget>();
 }
 
-void StoreDecimal(duckdb::Vector& result, idx_t row, __int128 unscaled) {
+void StoreDecimal(duckdb::Vector& result, duckdb::idx_t row, __int128 unscaled) {
   switch (result.GetType().InternalType()) {
     case duckdb::PhysicalType::INT16:
       duckdb::FlatVector::GetData<int16_t>(result)[row] = static_cast<int16_t>(unscaled);

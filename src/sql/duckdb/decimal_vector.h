@@ -1,6 +1,6 @@
 #pragma once
 
-#include <duckdb.hpp>
+#include <duckdb/common/types/vector.hpp>
 #include <vector>
 
 namespace sql::to_duckdb {
@@ -33,7 +33,7 @@ duckdb::unique_ptr<duckdb::FunctionData> BindDecimal(
 const DecimalTarget& TargetOf(duckdb::ExpressionState& state);
 
 /// Stores an unscaled value in a flat result vector of any DECIMAL width.
-void StoreDecimal(duckdb::Vector& result, idx_t row, __int128 unscaled);
+void StoreDecimal(duckdb::Vector& result, duckdb::idx_t row, __int128 unscaled);
 
 __int128 ToInt128(duckdb::hugeint_t value);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <duckdb.hpp>
+#include <duckdb/common/types.hpp>
 
 #include "sql/type.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <duckdb.hpp>
 #include <duckdb/function/aggregate_function.hpp>
+#include <duckdb/function/function_set.hpp>
 #include <string>
 
 /// The hive_* functions that generated SQL calls: Hive's meaning where DuckDB's own function

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <duckdb.hpp>
 #include <duckdb/function/aggregate_function.hpp>
 #include <new>
 #include <optional>

@@ -33,7 +33,7 @@ std::string_view View(const string_t& text) { return {text.GetData(), text.GetSi
 template <class From, class To, class Function>
 void Convert(DataChunk& args, Vector& result, Function function) {
   UnaryExecutor::ExecuteWithNulls<From, To>(args.data[0], result, args.size(),
-                                            [&](From value, ValidityMask& mask, idx_t row) {
+                                            [&](From value, ValidityMask& mask, duckdb::idx_t row) {
                                               const std::optional<To> converted = function(value);
                                               if (!converted) mask.SetInvalid(row);
                                               return converted.value_or(To{});
@@ -274,8 +274,8 @@ void ToDecimal(DataChunk& args, ExpressionState& state, Vector& result, ToView t
   const auto* values = duckdb::UnifiedVectorFormat::GetData<From>(input);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto& validity = duckdb::FlatVector::Validity(result);
-  for (idx_t row = 0; row < args.size(); ++row) {
-    const idx_t i = input.sel->get_index(row);
+  for (duckdb::idx_t row = 0; row < args.size(); ++row) {
+    const duckdb::idx_t i = input.sel->get_index(row);
     const auto unscaled =
         input.validity.RowIsValid(i) ? DecimalOfText(to_text(values[i]), target) : std::nullopt;
     if (unscaled) {

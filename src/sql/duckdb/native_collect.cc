@@ -44,22 +44,23 @@ class SeenValues {
   std::unique_ptr<Data> data_;
 };
 
-void Update(Vector inputs[], duckdb::AggregateInputData&, idx_t, Vector& states, idx_t count) {
+void Update(Vector inputs[], duckdb::AggregateInputData&, duckdb::idx_t, Vector& states,
+            duckdb::idx_t count) {
   Vector keys(LogicalType::BLOB, count);
   duckdb::CreateSortKeyHelpers::CreateSortKeyWithValidity(inputs[0], keys, kModifiers, count);
   const StateColumn<SeenValues> column(states, count);
   const ArgumentColumn<std::string_view> texts(keys, count);
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     if (texts.IsValid(row)) column[row].Add(texts[row]);
   }
 }
 
-void Finalize(Vector& states, duckdb::AggregateInputData&, Vector& result, idx_t count,
-              idx_t offset) {
+void Finalize(Vector& states, duckdb::AggregateInputData&, Vector& result, duckdb::idx_t count,
+              duckdb::idx_t offset) {
   const StateColumn<SeenValues> column(states, count);
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     const SeenValues& values = column[row];
-    const idx_t begin = ListVector::GetListSize(result);
+    const duckdb::idx_t begin = ListVector::GetListSize(result);
     ListVector::Reserve(result, begin + values.size());
     for (size_t i = 0; i < values.size(); ++i) {
       duckdb::CreateSortKeyHelpers::DecodeSortKey(string_t(values[i]), ListVector::GetEntry(result),

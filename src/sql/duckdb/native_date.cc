@@ -1,3 +1,4 @@
+#include <duckdb/transaction/meta_transaction.hpp>
 #include <string>
 #include <vector>
 

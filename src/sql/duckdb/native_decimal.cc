@@ -33,9 +33,9 @@ void Binary(DataChunk& args, ExpressionState& state, Vector& result) {
   const auto* b = duckdb::UnifiedVectorFormat::GetData<duckdb::hugeint_t>(right);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto& validity = duckdb::FlatVector::Validity(result);
-  for (idx_t row = 0; row < args.size(); ++row) {
-    const idx_t i = left.sel->get_index(row);
-    const idx_t j = right.sel->get_index(row);
+  for (duckdb::idx_t row = 0; row < args.size(); ++row) {
+    const duckdb::idx_t i = left.sel->get_index(row);
+    const duckdb::idx_t j = right.sel->get_index(row);
     if (!left.validity.RowIsValid(i) || !right.validity.RowIsValid(j)) {
       validity.SetInvalid(row);
       continue;
@@ -64,9 +64,9 @@ void Round(DataChunk& args, ExpressionState& state, Vector& result) {
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto& validity = duckdb::FlatVector::Validity(result);
   const int scale = target.argument_scales[0];
-  for (idx_t row = 0; row < args.size(); ++row) {
-    const idx_t i = value.sel->get_index(row);
-    const idx_t j = digits.sel->get_index(row);
+  for (duckdb::idx_t row = 0; row < args.size(); ++row) {
+    const duckdb::idx_t i = value.sel->get_index(row);
+    const duckdb::idx_t j = digits.sel->get_index(row);
     if (!value.validity.RowIsValid(i) || !digits.validity.RowIsValid(j)) {
       validity.SetInvalid(row);
       continue;

@@ -21,12 +21,12 @@ using Kind = FormatArgument::Kind;
 /// One argument's column; `texts` keeps what the row's argument points to.
 class FormatColumn {
  public:
-  FormatColumn(Vector& vector, idx_t count) : type_(vector.GetType()) {
+  FormatColumn(Vector& vector, duckdb::idx_t count) : type_(vector.GetType()) {
     vector.ToUnifiedFormat(count, format_);
   }
 
-  FormatArgument Argument(idx_t row, std::string& text) const {
-    const idx_t at = format_.sel->get_index(row);
+  FormatArgument Argument(duckdb::idx_t row, std::string& text) const {
+    const duckdb::idx_t at = format_.sel->get_index(row);
     FormatArgument argument;
     if (!format_.validity.RowIsValid(at)) return argument;
     switch (type_.id()) {
@@ -69,7 +69,7 @@ class FormatColumn {
 
  private:
   template <class T>
-  T Value(idx_t at) const {
+  T Value(duckdb::idx_t at) const {
     return duckdb::UnifiedVectorFormat::GetData<T>(format_)[at];
   }
   static void SetInteger(int64_t value, int bits, FormatArgument& argument, std::string& text) {
@@ -86,7 +86,7 @@ class FormatColumn {
 /// hive_printf(format, arguments..)
 void Printf(DataChunk& args, ExpressionState&, Vector& result) {
   const bool constant = args.AllConstant();
-  const idx_t count = constant ? 1 : args.size();
+  const duckdb::idx_t count = constant ? 1 : args.size();
   std::vector<FormatColumn> columns;
   for (Vector& column : args.data) columns.emplace_back(column, count);
   std::vector<FormatArgument> arguments(columns.size() - 1);
@@ -94,7 +94,7 @@ void Printf(DataChunk& args, ExpressionState&, Vector& result) {
   std::string unused;
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto* out = duckdb::FlatVector::GetData<duckdb::string_t>(result);
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     const FormatArgument format = columns[0].Argument(row, unused);
     if (format.kind == Kind::kNull) {
       duckdb::FlatVector::SetNull(result, row, true);

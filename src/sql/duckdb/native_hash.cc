@@ -194,18 +194,18 @@ struct MurmurHash {
 /// Sets `hashes[i]` for each row of a flat vector; NULL is 0. `shape` loses the letters of the
 /// vector's type.
 template <class Hash>
-void HashColumn(Vector& vector, idx_t count, std::string_view& shape, uint32_t* hashes);
+void HashColumn(Vector& vector, duckdb::idx_t count, std::string_view& shape, uint32_t* hashes);
 
 template <class T, class Body>
-void HashValues(Vector& vector, idx_t count, uint32_t* hashes, Body body) {
+void HashValues(Vector& vector, duckdb::idx_t count, uint32_t* hashes, Body body) {
   const auto* values = duckdb::FlatVector::GetData<T>(vector);
   const auto& validity = duckdb::FlatVector::Validity(vector);
-  for (idx_t row = 0; row < count; ++row)
+  for (duckdb::idx_t row = 0; row < count; ++row)
     hashes[row] = validity.RowIsValid(row) ? body(values[row]) : 0;
 }
 
 template <class Hash>
-void HashDecimals(Vector& vector, idx_t count, uint32_t* hashes) {
+void HashDecimals(Vector& vector, duckdb::idx_t count, uint32_t* hashes) {
   const int scale = duckdb::DecimalType::GetScale(vector.GetType());
   const auto hash = [&](auto value) { return Hash::Decimal(Trimmed(value, scale)); };
   switch (vector.GetType().InternalType()) {
@@ -224,10 +224,10 @@ void HashDecimals(Vector& vector, idx_t count, uint32_t* hashes) {
 /// An array's elements in order, a map's entries in any: key ^ value, summed. The values of a map
 /// are never Murmur's, not even for murmur_hash (asked of Hive 3.1.3).
 template <class Hash>
-void HashLists(Vector& vector, idx_t count, std::string_view& shape, uint32_t* hashes) {
+void HashLists(Vector& vector, duckdb::idx_t count, std::string_view& shape, uint32_t* hashes) {
   const bool is_map = vector.GetType().id() == LogicalTypeId::MAP;
   Vector& entries = duckdb::ListVector::GetEntry(vector);
-  const idx_t size = duckdb::ListVector::GetListSize(vector);
+  const duckdb::idx_t size = duckdb::ListVector::GetListSize(vector);
   std::vector<uint32_t> inner(size);
   std::vector<uint32_t> values;
   if (is_map) {
@@ -239,28 +239,28 @@ void HashLists(Vector& vector, idx_t count, std::string_view& shape, uint32_t* h
   }
   HashValues<duckdb::list_entry_t>(vector, count, hashes, [&](const duckdb::list_entry_t& list) {
     uint32_t hash = 0;
-    for (idx_t i = list.offset; i < list.offset + list.length; ++i)
+    for (duckdb::idx_t i = list.offset; i < list.offset + list.length; ++i)
       hash = is_map ? hash + (inner[i] ^ values[i]) : hash * 31 + inner[i];
     return hash;
   });
 }
 
 template <class Hash>
-void HashStructs(Vector& vector, idx_t count, std::string_view& shape, uint32_t* hashes) {
+void HashStructs(Vector& vector, duckdb::idx_t count, std::string_view& shape, uint32_t* hashes) {
   std::vector<uint32_t> field(count);
   std::fill_n(hashes, count, 0);
   for (auto& entry : duckdb::StructVector::GetEntries(vector)) {
     HashColumn<Hash>(*entry, count, shape, field.data());
-    for (idx_t row = 0; row < count; ++row) hashes[row] = hashes[row] * 31 + field[row];
+    for (duckdb::idx_t row = 0; row < count; ++row) hashes[row] = hashes[row] * 31 + field[row];
   }
   const auto& validity = duckdb::FlatVector::Validity(vector);
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     if (!validity.RowIsValid(row)) hashes[row] = 0;
   }
 }
 
 template <class Hash>
-void HashColumn(Vector& vector, idx_t count, std::string_view& shape, uint32_t* hashes) {
+void HashColumn(Vector& vector, duckdb::idx_t count, std::string_view& shape, uint32_t* hashes) {
   vector.Flatten(count);
   const char kind = shape.front();
   shape.remove_prefix(1);
@@ -326,16 +326,16 @@ void HashColumn(Vector& vector, idx_t count, std::string_view& shape, uint32_t* 
 template <class Hash>
 void HashRows(DataChunk& args, duckdb::ExpressionState&, Vector& result) {
   const bool constant = args.AllConstant();
-  const idx_t count = constant ? 1 : args.size();
+  const duckdb::idx_t count = constant ? 1 : args.size();
   const std::string shapes = args.data[0].GetValue(0).GetValue<std::string>();
   std::string_view shape = shapes;
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto* hashes = reinterpret_cast<uint32_t*>(duckdb::FlatVector::GetData<int32_t>(result));
   std::fill_n(hashes, count, 0);
   std::vector<uint32_t> column(count);
-  for (idx_t i = 1; i < args.ColumnCount(); ++i) {
+  for (duckdb::idx_t i = 1; i < args.ColumnCount(); ++i) {
     HashColumn<Hash>(args.data[i], count, shape, column.data());
-    for (idx_t row = 0; row < count; ++row) hashes[row] = hashes[row] * 31 + column[row];
+    for (duckdb::idx_t row = 0; row < count; ++row) hashes[row] = hashes[row] * 31 + column[row];
   }
   if (constant) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
 }

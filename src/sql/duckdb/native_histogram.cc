@@ -121,19 +121,19 @@ const LogicalType& HistogramType() {
   return type;
 }
 
-void FinalizeHistogram(Vector& states, duckdb::AggregateInputData&, Vector& result, idx_t count,
-                       idx_t offset) {
+void FinalizeHistogram(Vector& states, duckdb::AggregateInputData&, Vector& result,
+                       duckdb::idx_t count, duckdb::idx_t offset) {
   const StateColumn<Histogram> column(states, count);
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     const auto* bins = column[row].bins();
     if (!bins) {
       FlatVector::SetNull(result, row + offset, true);
       continue;
     }
-    const idx_t begin = ListVector::GetListSize(result);
+    const duckdb::idx_t begin = ListVector::GetListSize(result);
     ListVector::Reserve(result, begin + bins->size());
     auto& fields = StructVector::GetEntries(ListVector::GetEntry(result));
-    for (idx_t i = 0; i < bins->size(); ++i) {
+    for (duckdb::idx_t i = 0; i < bins->size(); ++i) {
       FlatVector::GetData<double>(*fields[0])[begin + i] = (*bins)[i].x;
       FlatVector::GetData<double>(*fields[1])[begin + i] = (*bins)[i].y;
     }
@@ -146,13 +146,15 @@ void FinalizeHistogram(Vector& states, duckdb::AggregateInputData&, Vector& resu
 template <class T>
 class ListColumn {
  public:
-  ListColumn(Vector& lists, Vector& values, idx_t count)
+  ListColumn(Vector& lists, Vector& values, duckdb::idx_t count)
       : lists_(lists, count), values_(values, ListVector::GetListSize(lists)) {}
 
-  bool IsValid(idx_t row) const { return lists_.IsValid(row); }
-  idx_t size(idx_t row) const { return lists_[row].length; }
-  bool IsValid(idx_t row, idx_t i) const { return values_.IsValid(lists_[row].offset + i); }
-  T At(idx_t row, idx_t i) const { return values_[lists_[row].offset + i]; }
+  bool IsValid(duckdb::idx_t row) const { return lists_.IsValid(row); }
+  duckdb::idx_t size(duckdb::idx_t row) const { return lists_[row].length; }
+  bool IsValid(duckdb::idx_t row, duckdb::idx_t i) const {
+    return values_.IsValid(lists_[row].offset + i);
+  }
+  T At(duckdb::idx_t row, duckdb::idx_t i) const { return values_[lists_[row].offset + i]; }
 
  private:
   ArgumentColumn<duckdb::list_entry_t> lists_;
@@ -200,13 +202,13 @@ double Percentile(const std::vector<std::pair<int64_t, int64_t>>& counts, double
 /// One share, or an array of them, of each row: `of` gives the number at a share of the row.
 template <class Prepare, class Of>
 void AtShares(DataChunk& args, Vector& result, Prepare prepare, Of of) {
-  const idx_t count = args.size();
+  const duckdb::idx_t count = args.size();
   Vector& shares = args.data[1];
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto& validity = FlatVector::Validity(result);
   if (shares.GetType().id() != duckdb::LogicalTypeId::LIST) {
     const ArgumentColumn<double> column(shares, count);
-    for (idx_t row = 0; row < count; ++row) {
+    for (duckdb::idx_t row = 0; row < count; ++row) {
       const auto values = prepare(row);
       if (values.empty() || !column.IsValid(row)) {
         validity.SetInvalid(row);
@@ -216,16 +218,16 @@ void AtShares(DataChunk& args, Vector& result, Prepare prepare, Of of) {
     }
   } else {
     const ListColumn<double> column(shares, ListVector::GetEntry(shares), count);
-    for (idx_t row = 0; row < count; ++row) {
+    for (duckdb::idx_t row = 0; row < count; ++row) {
       const auto values = prepare(row);
       if (values.empty() || !column.IsValid(row)) {
         validity.SetInvalid(row);
         continue;
       }
-      const idx_t begin = ListVector::GetListSize(result);
-      const idx_t length = column.size(row);
+      const duckdb::idx_t begin = ListVector::GetListSize(result);
+      const duckdb::idx_t length = column.size(row);
       ListVector::Reserve(result, begin + length);
-      for (idx_t i = 0; i < length; ++i) {
+      for (duckdb::idx_t i = 0; i < length; ++i) {
         if (!column.IsValid(row, i))
           throw duckdb::InvalidInputException("a percentile at NULL has no meaning");
         FlatVector::GetData<double>(ListVector::GetEntry(result))[begin + i] =
@@ -246,10 +248,11 @@ void QuantileFunction(DataChunk& args, ExpressionState&, Vector& result) {
   const ListColumn<double> ys(histograms, *fields[1], args.size());
   AtShares(
       args, result,
-      [&](idx_t row) {
+      [&](duckdb::idx_t row) {
         std::vector<Histogram::Bin> bins;
         if (!xs.IsValid(row)) return bins;
-        for (idx_t i = 0; i < xs.size(row); ++i) bins.push_back({xs.At(row, i), ys.At(row, i)});
+        for (duckdb::idx_t i = 0; i < xs.size(row); ++i)
+          bins.push_back({xs.At(row, i), ys.At(row, i)});
         return bins;
       },
       [](const auto& bins, double share) {
@@ -266,10 +269,10 @@ void PercentileFunction(DataChunk& args, ExpressionState&, Vector& result) {
   const ListColumn<uint64_t> counts(maps, duckdb::MapVector::GetValues(maps), args.size());
   AtShares(
       args, result,
-      [&](idx_t row) {
+      [&](duckdb::idx_t row) {
         std::vector<std::pair<int64_t, int64_t>> counted;
         if (!values.IsValid(row)) return counted;
-        for (idx_t i = 0; i < values.size(row); ++i)
+        for (duckdb::idx_t i = 0; i < values.size(row); ++i)
           counted.emplace_back(values.At(row, i), static_cast<int64_t>(counts.At(row, i)));
         std::ranges::sort(counted);
         return counted;

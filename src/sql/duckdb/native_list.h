@@ -1,6 +1,6 @@
 #pragma once
 
-#include <duckdb.hpp>
+#include <duckdb/common/types/vector.hpp>
 #include <string_view>
 
 /// Lists of texts, one or two deep, in and out of vectors.

@@ -31,28 +31,28 @@ duckdb::unique_ptr<duckdb::FunctionData> BindMap(
 
 void MakeMap(DataChunk& args, duckdb::ExpressionState&, Vector& result) {
   const bool constant = args.AllConstant();
-  const idx_t count = constant ? 1 : args.size();
-  const idx_t pairs = args.ColumnCount() / 2;
+  const duckdb::idx_t count = constant ? 1 : args.size();
+  const duckdb::idx_t pairs = args.ColumnCount() / 2;
   // value_of[i][row] is the pair whose value key i has there, `pairs` where an equal key is before.
-  std::vector<std::vector<idx_t>> value_of(pairs, std::vector<idx_t>(count));
-  for (idx_t i = 0; i < pairs; ++i) std::fill_n(value_of[i].begin(), count, i);
+  std::vector<std::vector<duckdb::idx_t>> value_of(pairs, std::vector<duckdb::idx_t>(count));
+  for (duckdb::idx_t i = 0; i < pairs; ++i) std::fill_n(value_of[i].begin(), count, i);
   Vector equal(LogicalType::BOOLEAN, count);
-  for (idx_t later = 1; later < pairs; ++later) {
-    for (idx_t i = 0; i < later; ++i) {
+  for (duckdb::idx_t later = 1; later < pairs; ++later) {
+    for (duckdb::idx_t i = 0; i < later; ++i) {
       duckdb::VectorOperations::NotDistinctFrom(args.data[2 * i], args.data[2 * later], equal,
                                                 count);
       equal.Flatten(count);
       const bool* same = duckdb::FlatVector::GetData<bool>(equal);
-      for (idx_t row = 0; row < count; ++row) {
+      for (duckdb::idx_t row = 0; row < count; ++row) {
         if (!same[row] || value_of[i][row] == pairs || value_of[later][row] == pairs) continue;
         value_of[i][row] = later;
         value_of[later][row] = pairs;
       }
     }
   }
-  for (idx_t i = 0; i < args.ColumnCount(); ++i) args.data[i].Flatten(count);
+  for (duckdb::idx_t i = 0; i < args.ColumnCount(); ++i) args.data[i].Flatten(count);
   // Hive has such maps; DuckDB fails over them only where they are printed.
-  for (idx_t i = 0; i < pairs; ++i) {
+  for (duckdb::idx_t i = 0; i < pairs; ++i) {
     if (!duckdb::FlatVector::Validity(args.data[2 * i]).CheckAllValid(count))
       throw duckdb::InvalidInputException("a map with a NULL key is not supported");
   }
@@ -61,10 +61,10 @@ void MakeMap(DataChunk& args, duckdb::ExpressionState&, Vector& result) {
   auto* lists = duckdb::FlatVector::GetData<duckdb::list_entry_t>(result);
   Vector& keys = duckdb::MapVector::GetKeys(result);
   Vector& values = duckdb::MapVector::GetValues(result);
-  idx_t at = 0;
-  for (idx_t row = 0; row < count; ++row) {
+  duckdb::idx_t at = 0;
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     lists[row].offset = at;
-    for (idx_t i = 0; i < pairs; ++i) {
+    for (duckdb::idx_t i = 0; i < pairs; ++i) {
       if (value_of[i][row] == pairs) continue;
       duckdb::VectorOperations::Copy(args.data[2 * i], keys, row + 1, row, at);
       duckdb::VectorOperations::Copy(args.data[2 * value_of[i][row] + 1], values, row + 1, row, at);

@@ -72,21 +72,23 @@ T Remainder(T a, T b) {
 /// `%`: the dividend's sign, NULL for a zero divisor.
 template <class T>
 void Modulo(DataChunk& args, ExpressionState&, Vector& result) {
-  duckdb::BinaryExecutor::ExecuteWithNulls<T, T, T>(args.data[0], args.data[1], result, args.size(),
-                                                    [](T a, T b, ValidityMask& mask, idx_t row) {
-                                                      if (b == 0) {
-                                                        mask.SetInvalid(row);
-                                                        return T{};
-                                                      }
-                                                      return Remainder(a, b);
-                                                    });
+  duckdb::BinaryExecutor::ExecuteWithNulls<T, T, T>(
+      args.data[0], args.data[1], result, args.size(),
+      [](T a, T b, ValidityMask& mask, duckdb::idx_t row) {
+        if (b == 0) {
+          mask.SetInvalid(row);
+          return T{};
+        }
+        return Remainder(a, b);
+      });
 }
 
 /// ((a % b) + b) % b (GenericUDFPosMod).
 template <class T>
 void PositiveModulo(DataChunk& args, ExpressionState&, Vector& result) {
   duckdb::BinaryExecutor::ExecuteWithNulls<T, T, T>(
-      args.data[0], args.data[1], result, args.size(), [](T a, T b, ValidityMask& mask, idx_t row) {
+      args.data[0], args.data[1], result, args.size(),
+      [](T a, T b, ValidityMask& mask, duckdb::idx_t row) {
         if (b == 0) {
           mask.SetInvalid(row);
           return T{};
@@ -255,7 +257,7 @@ double CubeRoot(double x) {
 template <DoubleFunction kFunction>
 void InDomain(DataChunk& args, ExpressionState&, Vector& result) {
   duckdb::UnaryExecutor::ExecuteWithNulls<double, double>(
-      args.data[0], result, args.size(), [](double x, ValidityMask& mask, idx_t row) {
+      args.data[0], result, args.size(), [](double x, ValidityMask& mask, duckdb::idx_t row) {
         const double y = kFunction(x);
         if (std::isnan(y) && !std::isnan(x)) mask.SetInvalid(row);
         return y;
@@ -286,7 +288,7 @@ void Pow(DataChunk& args, ExpressionState&, Vector& result) {
 void LogOfBase(DataChunk& args, ExpressionState&, Vector& result) {
   duckdb::BinaryExecutor::ExecuteWithNulls<double, double, double>(
       args.data[0], args.data[1], result, args.size(),
-      [](double base, double x, ValidityMask& mask, idx_t row) {
+      [](double base, double x, ValidityMask& mask, duckdb::idx_t row) {
         if (base <= 1 || x <= 0) mask.SetInvalid(row);
         return std::log(x) / std::log(base);
       });
@@ -339,7 +341,7 @@ void Sign(DataChunk& args, ExpressionState&, Vector& result) {
 /// NULL below 0 and above 20, where 64 bits end.
 void Factorial(DataChunk& args, ExpressionState&, Vector& result) {
   duckdb::UnaryExecutor::ExecuteWithNulls<int32_t, int64_t>(
-      args.data[0], result, args.size(), [](int32_t n, ValidityMask& mask, idx_t row) {
+      args.data[0], result, args.size(), [](int32_t n, ValidityMask& mask, duckdb::idx_t row) {
         if (n < 0 || n > 20) mask.SetInvalid(row);
         int64_t product = 1;
         for (int32_t i = 2; i <= std::min(n, 20); ++i) product *= i;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <duckdb.hpp>
+#include <duckdb/function/scalar_function.hpp>
 #include <optional>
 #include <string_view>
 #include <tuple>

@@ -78,12 +78,12 @@ struct Breaks {
 
 void Sentences(DataChunk& args, ExpressionState& state, Vector& result) {
   Breaks& breaks = ThreadState<Breaks>::Of(state);
-  const idx_t count = args.AllConstant() ? 1 : args.size();
+  const duckdb::idx_t count = args.AllConstant() ? 1 : args.size();
   const ArgumentColumn<std::string_view> texts(args.data[0], count);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   ListWriter sentences(result);
   const auto add_sentence = [&](std::string_view text) {
-    const idx_t at = sentences.Next();
+    const duckdb::idx_t at = sentences.Next();
     ListWriter words(sentences.elements());
     EachMatch(breaks.run, text, [&](JavaRegex::Span) {
       if (const auto word = breaks.run.Group(1))
@@ -91,7 +91,7 @@ void Sentences(DataChunk& args, ExpressionState& state, Vector& result) {
     });
     words.Close(at);
   };
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     if (!texts.IsValid(row)) {
       sentences.SetNull(row);
       continue;
@@ -180,24 +180,24 @@ const LogicalType& RunsType() {
 /// A column of lists of lists of texts.
 class TextLists {
  public:
-  TextLists(Vector& lists, idx_t count)
+  TextLists(Vector& lists, duckdb::idx_t count)
       : lists_(lists, count),
         inner_(duckdb::ListVector::GetEntry(lists), duckdb::ListVector::GetListSize(lists)),
         texts_(duckdb::ListVector::GetEntry(duckdb::ListVector::GetEntry(lists)),
                duckdb::ListVector::GetListSize(duckdb::ListVector::GetEntry(lists))) {}
 
-  bool IsValid(idx_t row) const { return lists_.IsValid(row); }
+  bool IsValid(duckdb::idx_t row) const { return lists_.IsValid(row); }
 
   /// Calls `body(words)` for each inner list of the row.
   template <class Body>
-  void Each(idx_t row, Body&& body) const {
+  void Each(duckdb::idx_t row, Body&& body) const {
     std::vector<std::string_view> words;
-    for (idx_t i = 0; i < lists_[row].length; ++i) {
-      const idx_t at = lists_[row].offset + i;
+    for (duckdb::idx_t i = 0; i < lists_[row].length; ++i) {
+      const duckdb::idx_t at = lists_[row].offset + i;
       if (!inner_.IsValid(at)) continue;
       words.clear();
-      for (idx_t j = 0; j < inner_[at].length; ++j) {
-        const idx_t word = inner_[at].offset + j;
+      for (duckdb::idx_t j = 0; j < inner_[at].length; ++j) {
+        const duckdb::idx_t word = inner_[at].offset + j;
         if (!texts_.IsValid(word)) throw duckdb::InvalidInputException("ngrams: a word is NULL");
         words.push_back(texts_[word]);
       }
@@ -231,7 +231,7 @@ struct Sought {
   }
 };
 
-Sought SoughtOf(Vector& what, idx_t count, idx_t row) {
+Sought SoughtOf(Vector& what, duckdb::idx_t count, duckdb::idx_t row) {
   Sought sought;
   if (what.GetType().id() == duckdb::LogicalTypeId::INTEGER) {
     const ArgumentColumn<int32_t> sizes(what, count);
@@ -244,8 +244,8 @@ Sought SoughtOf(Vector& what, idx_t count, idx_t row) {
   const ArgumentColumn<std::string_view> words(duckdb::ListVector::GetEntry(what),
                                                duckdb::ListVector::GetListSize(what));
   bool has_blank = false;
-  for (idx_t i = 0; lists.IsValid(row) && i < lists[row].length; ++i) {
-    const idx_t at = lists[row].offset + i;
+  for (duckdb::idx_t i = 0; lists.IsValid(row) && i < lists[row].length; ++i) {
+    const duckdb::idx_t at = lists[row].offset + i;
     has_blank = has_blank || !words.IsValid(at);
     sought.context.push_back(words.IsValid(at) ? std::optional(words[at]) : std::nullopt);
   }
@@ -255,12 +255,12 @@ Sought SoughtOf(Vector& what, idx_t count, idx_t row) {
 
 /// hive_ngrams(all lists of words, number of words or context, how many)
 void NGrams(DataChunk& args, ExpressionState&, Vector& result) {
-  const idx_t count = args.AllConstant() ? 1 : args.size();
+  const duckdb::idx_t count = args.AllConstant() ? 1 : args.size();
   const TextLists lists(args.data[0], count);
   const ArgumentColumn<int32_t> mosts(args.data[2], count);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   ListWriter out(result);
-  for (idx_t row = 0; row < count; ++row) {
+  for (duckdb::idx_t row = 0; row < count; ++row) {
     const int32_t most = mosts.IsValid(row) ? mosts[row] : 0;
     if (most < 1) throw duckdb::InvalidInputException("ngrams: fewer than 1 are asked for");
     const Sought sought = SoughtOf(args.data[1], count, row);
@@ -273,7 +273,7 @@ void NGrams(DataChunk& args, ExpressionState&, Vector& result) {
       continue;
     }
     for (const auto& run : best) {
-      const idx_t at = out.Next();
+      const duckdb::idx_t at = out.Next();
       auto& fields = duckdb::StructVector::GetEntries(out.elements());
       ListWriter words(*fields[0]);
       for (const std::string_view word : run.words) words.AddText(word);
