@@ -2,9 +2,9 @@
 
 # pdm_room(sql/duckdb ROOMS sql LIBRARIES ... HEADERS <duckdb.hpp> LIGHT generate_*.cc): library pdm_sql_duckdb, tests pdm_sql_duckdb_test. HEADERS
 # of libraries stand in most of the room's files and are precompiled for it; LIGHT are files that need none of the libraries and compute little:
-# they are compiled apart. A room that has no files yet is left out.
+# they are compiled apart. WAITING are files that need the libraries and compute little. A room that has no files yet is left out.
 function(pdm_room folder)
-  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;HEADERS;LIGHT" ${ARGN})
+  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;HEADERS;LIGHT;WAITING" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
   set(tests ${sources})
@@ -16,6 +16,8 @@ function(pdm_room folder)
   endif()
   list(TRANSFORM room_ROOMS PREPEND pdm_)
   pdm_set_light_apart(pdm_${name} ${folder})
+  list(TRANSFORM room_WAITING PREPEND ${CMAKE_SOURCE_DIR}/src/${folder}/)
+  set_source_files_properties(${room_WAITING} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-O1>)
   add_library(pdm_${name} STATIC ${sources})
   target_include_directories(pdm_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   if(PkgConfig::SIMDJSON IN_LIST room_LIBRARIES)
@@ -50,7 +52,7 @@ macro(pdm_set_light_apart target folder)
 endmacro()
 
 # Rooms that wait for others more than they compute: optimising them less is a third of what compiling them costs.
-set(PDM_WAITING_ROOMS net state events pipeline console lsp terminal sql_light sql_duckdb_light pdm pdm_light)
+set(PDM_WAITING_ROOMS net catalog state events pipeline console lsp terminal sql_light sql_duckdb_light pdm pdm_light)
 
 # Reading headers is half of what compiling costs, and duckdb.hpp alone takes six seconds. What most files include is precompiled once for all
 # rooms of a kind (waiting or not): base and net have the precompiled header, the others use theirs, and a room with HEADERS has its own.
