@@ -69,37 +69,35 @@ T Remainder(T a, T b) {
   }
 }
 
-/// `%`: the dividend's sign, NULL for a zero divisor.
-template <class T>
-void Modulo(DataChunk& args, ExpressionState&, Vector& result) {
+/// `compute(a, b)` of each row, NULL for a zero divisor.
+template <class T, class Compute>
+void Divided(DataChunk& args, Vector& result, Compute&& compute) {
   duckdb::BinaryExecutor::ExecuteWithNulls<T, T, T>(
       args.data[0], args.data[1], result, args.size(),
-      [](T a, T b, ValidityMask& mask, duckdb::idx_t row) {
-        if (b == 0) {
-          mask.SetInvalid(row);
-          return T{};
-        }
-        return Remainder(a, b);
+      [&](T a, T b, ValidityMask& mask, duckdb::idx_t row) {
+        if (b != 0) return compute(a, b);
+        mask.SetInvalid(row);
+        return T{};
       });
+}
+
+/// `%`: the dividend's sign.
+template <class T>
+void Modulo(DataChunk& args, ExpressionState&, Vector& result) {
+  Divided<T>(args, result, Remainder<T>);
 }
 
 /// ((a % b) + b) % b (GenericUDFPosMod).
 template <class T>
 void PositiveModulo(DataChunk& args, ExpressionState&, Vector& result) {
-  duckdb::BinaryExecutor::ExecuteWithNulls<T, T, T>(
-      args.data[0], args.data[1], result, args.size(),
-      [](T a, T b, ValidityMask& mask, duckdb::idx_t row) {
-        if (b == 0) {
-          mask.SetInvalid(row);
-          return T{};
-        }
-        const T rest = Remainder(a, b);
-        if constexpr (std::is_floating_point_v<T>) {
-          return Remainder(static_cast<T>(rest + b), b);
-        } else {
-          return Remainder(Add::Apply<T>(rest, b), b);
-        }
-      });
+  Divided<T>(args, result, [](T a, T b) {
+    const T rest = Remainder(a, b);
+    if constexpr (std::is_floating_point_v<T>) {
+      return Remainder(static_cast<T>(rest + b), b);
+    } else {
+      return Remainder(Add::Apply<T>(rest, b), b);
+    }
+  });
 }
 
 template <template <class> class Family>
