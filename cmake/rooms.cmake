@@ -1,10 +1,11 @@
 # A room is a folder below src/: its *.cc make one static library, its *_test.cc one test program.
 
 # pdm_room(sql/duckdb ROOMS sql LIBRARIES ... HEADERS <duckdb.hpp> LIGHT generate_*.cc): library pdm_sql_duckdb, tests pdm_sql_duckdb_test. HEADERS
-# of libraries stand in most of the room's files and are precompiled for it; LIGHT are files that need none of the libraries and compute little:
-# they are compiled apart. WAITING are files that need the libraries and compute little. A room that has no files yet is left out.
+# of libraries stand in most of the room's files and are precompiled for it; a room with HEADERS_OF another uses those of that one. LIGHT are files
+# that need none of the libraries and compute little: they are compiled apart. A room that has no files yet
+# is left out.
 function(pdm_room folder)
-  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;HEADERS;LIGHT;WAITING" ${ARGN})
+  cmake_parse_arguments(room "" "HEADERS_OF" "ROOMS;LIBRARIES;HEADERS;LIGHT" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
   set(tests ${sources})
@@ -16,15 +17,13 @@ function(pdm_room folder)
   endif()
   list(TRANSFORM room_ROOMS PREPEND pdm_)
   pdm_set_light_apart(pdm_${name} ${folder})
-  list(TRANSFORM room_WAITING PREPEND ${CMAKE_SOURCE_DIR}/src/${folder}/)
-  set_source_files_properties(${room_WAITING} PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-O1>)
   add_library(pdm_${name} STATIC ${sources})
   target_include_directories(pdm_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   if(PkgConfig::SIMDJSON IN_LIST room_LIBRARIES)
     target_compile_definitions(pdm_${name} PRIVATE NDEBUG)  # simdjson's development checks halve its speed
   endif()
   target_link_libraries(pdm_${name} PUBLIC ${room_ROOMS} ${room_LIBRARIES} PRIVATE pdm_warnings)
-  pdm_precompile(pdm_${name} ${room_HEADERS})
+  pdm_precompile(pdm_${name} HEADERS ${room_HEADERS} OF ${room_HEADERS_OF})
   if(tests AND PDM_TESTS)
     add_executable(pdm_${name}_test ${tests})
     target_link_libraries(pdm_${name}_test PRIVATE pdm_${name} pdm_warnings GTest::gtest GTest::gmock GTest::gtest_main)
@@ -52,7 +51,7 @@ macro(pdm_set_light_apart target folder)
 endmacro()
 
 # Rooms that wait for others more than they compute: optimising them less is a third of what compiling them costs.
-set(PDM_WAITING_ROOMS net catalog state events pipeline console lsp terminal sql_light sql_duckdb_light pdm pdm_light)
+set(PDM_WAITING_ROOMS net storage catalog state engine engine_light events pipeline console lsp terminal sql_light sql_duckdb_light pdm pdm_light)
 
 # Reading headers is half of what compiling costs, and duckdb.hpp alone takes six seconds. What most files include is precompiled once for all
 # rooms of a kind (waiting or not): base and net have the precompiled header, the others use theirs, and a room with HEADERS has its own.
@@ -61,14 +60,18 @@ set(PDM_WAITING_ROOMS net catalog state events pipeline console lsp terminal sql
 set(PDM_COMMON_HEADERS <algorithm> <cstdint> <filesystem> <functional> <map> <memory> <optional> <string> <string_view> <utility> <variant>
                        <vector> <fmt/format.h>)
 function(pdm_precompile target)
+  cmake_parse_arguments(precompiled "" "OF" "HEADERS" ${ARGN})
   string(REGEX REPLACE "^pdm_" "" room ${target})
   set(owner pdm_base)
   if(room IN_LIST PDM_WAITING_ROOMS)
     set(owner pdm_net)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   endif()
-  if(target STREQUAL owner OR ARGN)
-    target_precompile_headers(${target} PRIVATE ${PDM_COMMON_HEADERS} ${ARGN})
+  if(precompiled_OF)
+    set(owner pdm_${precompiled_OF})
+  endif()
+  if(target STREQUAL owner OR precompiled_HEADERS)
+    target_precompile_headers(${target} PRIVATE ${PDM_COMMON_HEADERS} ${precompiled_HEADERS})
   else()
     target_precompile_headers(${target} REUSE_FROM ${owner})
   endif()
@@ -91,5 +94,5 @@ function(pdm_program name folder)
     endif()
   endforeach()
   target_link_libraries(${name} PRIVATE ${room_ROOMS} ${room_LIBRARIES} pdm_warnings)
-  pdm_precompile(${name} ${room_HEADERS})
+  pdm_precompile(${name} HEADERS ${room_HEADERS})
 endfunction()

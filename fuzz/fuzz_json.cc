@@ -2,10 +2,10 @@
 #include <string>
 
 #include "base/check.h"
-#include "engine/json_structure.h"
-#include "engine/json_text.h"
-#include "engine/openx_json.h"
 #include "ingest/block_reader.h"
+#include "serde/json_structure.h"
+#include "serde/json_text.h"
+#include "serde/openx_json.h"
 
 /// Any document is read by the openx reader or refused; what it prints reads back as the same text,
 /// and where the fast walk takes a document for strict JSON, both agree on it.

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "catalog/catalog.h"
-#include "engine/json_columns.h"
+#include "serde/json_columns.h"
 
 namespace engine {
 namespace {
@@ -37,7 +37,7 @@ struct Names {
   }
 };
 
-std::vector<std::string> ChainOf(const catalog::Table& table, const ScanPath& path) {
+std::vector<std::string> ChainOf(const catalog::Table& table, const serde::ScanPath& path) {
   std::vector<std::string> chain = {table.columns[path.column].name};
   const sql::Type* type = &table.columns[path.column].type;
   for (const size_t field : path.fields) {
@@ -70,32 +70,33 @@ std::string CollectionKey(const catalog::Table& table) {
   key.serde_properties = table.serde_properties;
   key.storage_handler = table.storage_handler;
   for (const auto& [name, value] : table.properties) {
-    if (table.serde != kOpenxSerde || name.starts_with("skip.")) key.properties[name] = value;
+    if (table.serde != serde::kOpenxSerde || name.starts_with("skip."))
+      key.properties[name] = value;
   }
-  if (table.serde != kOpenxSerde) {
+  if (table.serde != serde::kOpenxSerde) {
     for (const catalog::Column& column : table.columns)
       key.columns.push_back({column.name, column.type, ""});
   }
   return catalog::ToJson(key);
 }
 
-std::string PathKey(const catalog::Table& table, const ScanPath& path) {
-  if (path.kind != PathKind::kColumn) return path.text;
+std::string PathKey(const catalog::Table& table, const serde::ScanPath& path) {
+  if (path.kind != serde::PathKind::kColumn) return path.text;
   return fmt::format("{}\n{}", fmt::join(ChainOf(table, path), "\n."), path.type.ToString());
 }
 
 base::Result<std::optional<CombinedTable>> Combine(const std::vector<TableRead>& reads) {
   CombinedTable combined;
   combined.table = *reads[0].table;
-  const bool by_name = combined.table.serde == kOpenxSerde;
+  const bool by_name = combined.table.serde == serde::kOpenxSerde;
   Names root;
   std::set<std::string> known;
   for (const TableRead& read : reads) {
     for (const std::string& text : read.paths) {
-      TRY_ASSIGN(ScanPath path, ResolvePath(*read.table, text));
+      TRY_ASSIGN(serde::ScanPath path, serde::ResolvePath(*read.table, text));
       std::string key = PathKey(*read.table, path);
       if (!known.insert(key).second) continue;
-      if (by_name && path.kind == PathKind::kColumn) {
+      if (by_name && path.kind == serde::PathKind::kColumn) {
         const auto chain = ChainOf(*read.table, path);
         path.column = root.Place(chain[0]);
         Names* at = &root.below[path.column];
@@ -114,7 +115,7 @@ base::Result<std::optional<CombinedTable>> Combine(const std::vector<TableRead>&
   combined.table.columns.clear();
   for (const Names& column : root.below)
     combined.table.columns.push_back({column.name, column.Type(), ""});
-  combined.table.serde_properties[kCombinedProperty] = "true";
+  combined.table.serde_properties[serde::kCombinedProperty] = "true";
   return combined;
 }
 

@@ -7,7 +7,7 @@
 
 #include "catalog/table.h"
 #include "engine/engine.h"
-#include "engine/record_decoder.h"
+#include "serde/record_decoder.h"
 
 namespace engine {
 
@@ -15,9 +15,9 @@ namespace engine {
 /// of their scans asks for. Types that differ are different columns, since what a document gives
 /// depends on the type that is asked for.
 struct CombinedTable {
-  catalog::Table table;           ///< of the first one's name
-  std::vector<ScanPath> paths;    ///< named c0, c1, ..
-  std::vector<std::string> keys;  ///< of each path: PathKey
+  catalog::Table table;                ///< of the first one's name
+  std::vector<serde::ScanPath> paths;  ///< named c0, c1, ..
+  std::vector<std::string> keys;       ///< of each path: PathKey
 };
 
 /// What is equal for tables whose scans read the same files by the same rules: location, SerDe and
@@ -25,7 +25,7 @@ struct CombinedTable {
 std::string CollectionKey(const catalog::Table& table);
 
 /// What is equal for the same values in tables of one collection: names and type.
-std::string PathKey(const catalog::Table& table, const ScanPath& path);
+std::string PathKey(const catalog::Table& table, const serde::ScanPath& path);
 
 /// nullopt when no one table gives what each does alone: two fields are mapped to one key.
 /// kInvalid for a path that a table lacks.

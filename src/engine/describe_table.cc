@@ -8,10 +8,10 @@
 #include "catalog/partition.h"
 #include "catalog/schema.h"
 #include "engine/parquet_rows.h"
-#include "engine/record_decoder.h"
 #include "engine/stored_rows.h"
 #include "engine/table_files.h"
 #include "engine/writes.h"
+#include "serde/record_decoder.h"
 
 namespace engine {
 namespace {
@@ -32,11 +32,11 @@ std::string TypeText(const sql::Type& type) { return type.Spelled().ToString(); 
 /// The columns of rows as Hive shows them. A SerDe that is asked for them does not know how fields
 /// were written, and but for RegexSerDe no comments.
 std::vector<Column> ShownColumns(const Table& table, std::vector<Column> columns) {
-  const std::string serde = catalog::SerdeOf(table);
-  if (serde.empty() || catalog::IsSerdeOfFormat(serde)) return columns;
+  const std::string name = catalog::SerdeOf(table);
+  if (name.empty() || catalog::IsSerdeOfFormat(name)) return columns;
   for (Column& column : columns) {
     column.type = column.type.Unspelled();
-    if (serde != kRegexSerde) column.comment = "from deserializer";
+    if (name != serde::kRegexSerde) column.comment = "from deserializer";
   }
   return columns;
 }

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/crash_point.h"
-#include "engine/duckdb_error.h"
 #include "engine/duckdb_session.h"
 #include "engine/parquet_rows.h"
 #include "engine/warehouse.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "sql/duckdb/generate.h"
 #include "sql/parser.h"
 #include "sql/resolve.h"

@@ -7,17 +7,17 @@
 #include "engine/alterations.h"
 #include "engine/definitions.h"
 #include "engine/describe.h"
-#include "engine/duckdb_error.h"
 #include "engine/explain.h"
 #include "engine/fetch.h"
-#include "engine/java_text.h"
-#include "engine/result_text.h"
 #include "engine/row_changes.h"
 #include "engine/session_context.h"
 #include "engine/shown_types.h"
 #include "engine/table_maintenance.h"
 #include "engine/writes.h"
+#include "serde/java_text.h"
+#include "serde/result_text.h"
 #include "sql/complete.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "sql/fetched.h"
 #include "sql/functions.h"
 #include "sql/parser.h"
@@ -151,7 +151,7 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
   TRY_ASSIGN(const auto bound, session_.Resolve(*statement.query, source_));
   const auto conversion = session_.Variable("hiveconf:hive.fetch.task.conversion").value_or("more");
   const bool is_fetched = sql::IsFetched(*bound, sql::Lower(conversion));
-  const Route route = is_fetched ? Route::kRead : Route::kJob;
+  const serde::Route route = is_fetched ? serde::Route::kRead : serde::Route::kJob;
   std::vector<sql::Type> printed_as;
   if (is_fetched) {
     printed_as = PrintedTypes(session_, bound.get());
@@ -175,8 +175,9 @@ Result<void> StatementRun::operator()(sql::SelectStatement& statement) {
       ResultRow cells;
       cells.reserve(columns.size());
       for (size_t c = 0; c < columns.size(); ++c) {
-        auto& cell = cells.emplace_back(CellText(chunk->GetValue(c, row), printed_as[c], route));
-        if (cell && has_bytes[c]) cell = ReplaceBrokenUtf8(*cell);
+        auto& cell =
+            cells.emplace_back(serde::CellText(chunk->GetValue(c, row), printed_as[c], route));
+        if (cell && has_bytes[c]) cell = serde::ReplaceBrokenUtf8(*cell);
       }
       TRY(sink_.Row(cells));
       ++stats_.rows;
@@ -250,7 +251,7 @@ Result<void> Do(StatementRun& run, sql::Statement& statement) {
   try {
     return std::visit(run, statement.node);
   } catch (const std::exception& exception) {
-    return base::Fail(FromDuckdb(duckdb::ErrorData(exception)));
+    return base::Fail(sql::to_duckdb::FromDuckdb(duckdb::ErrorData(exception)));
   }
 }
 

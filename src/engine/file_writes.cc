@@ -6,9 +6,9 @@
 
 #include "catalog/partition.h"
 #include "engine/fetch.h"
-#include "engine/record_encoder.h"
-#include "engine/result_text.h"
 #include "engine/table_files.h"
+#include "serde/record_encoder.h"
+#include "serde/result_text.h"
 
 namespace engine {
 namespace {
@@ -87,7 +87,8 @@ std::vector<std::string> PartitionOf(const catalog::Table& table,
       values.push_back(*partition[i]);
       continue;
     }
-    const auto text = CellText(row[table.columns.size() + i], table.partition_columns[i].type);
+    const auto text =
+        serde::CellText(row[table.columns.size() + i], table.partition_columns[i].type);
     values.push_back(text && !text->empty() ? *text : catalog::kDefaultPartition);
   }
   return values;
@@ -99,7 +100,7 @@ Result<int64_t> WriteTableFiles(SessionContext& session, const std::string& quer
                                 const std::vector<std::optional<std::string>>& partition,
                                 FileWrite mode, catalog::Table& after) {
   const catalog::Table table = after;
-  TRY_ASSIGN(const auto encoder, MakeEncoder(table));
+  TRY_ASSIGN(const auto encoder, serde::MakeEncoder(table));
   Outputs outputs(session, table, mode);
   const bool is_static =
       std::ranges::all_of(partition, [](const auto& v) { return v.has_value(); });

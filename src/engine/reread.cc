@@ -6,8 +6,8 @@
 #include <duckdb/planner/expression/bound_function_expression.hpp>
 #include <functional>
 
-#include "engine/column_target.h"
-#include "engine/lazy_text.h"
+#include "serde/column_target.h"
+#include "serde/lazy_text.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 #include "sql/duckdb/native.h"
@@ -223,9 +223,9 @@ duckdb::unique_ptr<duckdb::FunctionData> BindReread(
 void RereadText(duckdb::DataChunk& args, duckdb::ExpressionState& state, duckdb::Vector& result) {
   const auto& types =
       state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<RereadTypes>();
-  LazyTextWriter writer{Separators()};
-  LazyTextReader reader{Separators()};
-  ColumnTarget target(types.to);
+  serde::LazyTextWriter writer{serde::Separators()};
+  serde::LazyTextReader reader{serde::Separators()};
+  serde::ColumnTarget target(types.to);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   target.Bind(result);
   const idx_t rows = args.AllConstant() ? 1 : args.size();

@@ -14,10 +14,10 @@
 #include <numeric>
 
 #include "engine/combined_table.h"
-#include "engine/duckdb_error.h"
-#include "engine/record_decoder.h"
 #include "engine/scan_files.h"
 #include "engine/scan_partitions.h"
+#include "serde/record_decoder.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/java_number.h"
 
@@ -47,7 +47,7 @@ struct ScanInfo final : duckdb::TableFunctionInfo {
 struct ScanBinding final : FunctionData {
   std::shared_ptr<ScanEnvironment> environment;  // shared with the function
   std::shared_ptr<const catalog::Table> table;   // shared with the catalog
-  std::vector<ScanPath> paths;
+  std::vector<serde::ScanPath> paths;
   std::vector<ScanFile> files;     // of a table without partitions
   std::vector<size_t> partitions;  // that may have rows the query wants: indexes into the table's
   uint64_t header_lines = 0;       // of every file, not to be read
@@ -57,7 +57,9 @@ struct ScanBinding final : FunctionData {
   }
   bool Equals(const FunctionData& other) const override {
     const auto& that = other.Cast<ScanBinding>();
-    const auto same = [](const ScanPath& a, const ScanPath& b) { return a.text == b.text; };
+    const auto same = [](const serde::ScanPath& a, const serde::ScanPath& b) {
+      return a.text == b.text;
+    };
     return table == that.table && partitions == that.partitions &&
            std::equal(paths.begin(), paths.end(), that.paths.begin(), that.paths.end(), same);
   }
@@ -94,7 +96,7 @@ struct LocalScan final : LocalTableFunctionState {
   }
 
   GlobalScan& global;
-  std::unique_ptr<RecordDecoder> decoder;
+  std::unique_ptr<serde::RecordDecoder> decoder;
   std::vector<idx_t> decoded;  // the output columns that the decoder writes
   ScanFiles::Work work;
   bool has_block = false;
@@ -107,7 +109,7 @@ struct LocalScan final : LocalTableFunctionState {
 
 template <class T>
 T Value(base::Result<T> result) {
-  if (!result) ThrowThroughDuckdb(result.error());
+  if (!result) sql::to_duckdb::ThrowThroughDuckdb(result.error());
   return std::move(*result);
 }
 
@@ -117,7 +119,7 @@ std::shared_ptr<const catalog::Table> FindTable(const ScanEnvironment& environme
   auto table = dot == std::string::npos
                    ? nullptr
                    : environment.catalog().Find(name.substr(0, dot), name.substr(dot + 1));
-  if (!table) ThrowThroughDuckdb(base::NotFound("no table " + name));
+  if (!table) sql::to_duckdb::ThrowThroughDuckdb(base::NotFound("no table " + name));
   return table;
 }
 
@@ -129,7 +131,7 @@ uint64_t HeaderLines(const catalog::Table& table) {
     return static_cast<uint64_t>(std::max<int64_t>(number.value_or(0), 0));
   };
   if (lines("skip.footer.line.count") > 0) {
-    ThrowThroughDuckdb(base::Unsupported(
+    sql::to_duckdb::ThrowThroughDuckdb(base::Unsupported(
         fmt::format("reading {}: skip.footer.line.count is not supported", table.QualifiedName())));
   }
   return lines("skip.header.line.count");
@@ -143,7 +145,7 @@ void FindInput(ScanBinding& binding, duckdb::vector<duckdb::LogicalType>& types,
     types.push_back(duckdb::LogicalType::BOOLEAN);
     names.push_back(kRowColumn);
   }
-  Value(MakeDecoder(table, {}));  // an unknown SerDe shows now
+  Value(serde::MakeDecoder(table, {}));  // an unknown SerDe shows now
   binding.header_lines = HeaderLines(table);
   binding.partitions.resize(table.partitions.size());
   std::iota(binding.partitions.begin(), binding.partitions.end(), 0);
@@ -161,7 +163,7 @@ void Prune(ClientContext& context, duckdb::LogicalGet& get, FunctionData* data,
   const auto& read = get.GetColumnIds();
   for (idx_t i = 0; i < read.size(); ++i) {
     const idx_t path = read[i].GetPrimaryIndex();
-    if (path < binding.paths.size() && binding.paths[path].kind == PathKind::kPartition)
+    if (path < binding.paths.size() && binding.paths[path].kind == serde::PathKind::kPartition)
       columns[i] = binding.paths[path].column;
   }
   std::erase_if(binding.partitions, [&](size_t i) {
@@ -181,7 +183,7 @@ duckdb::unique_ptr<FunctionData> Bind(ClientContext&, duckdb::TableFunctionBindI
   const catalog::Table& table = *binding->table;
   if (!input.inputs[1].IsNull()) {
     for (const duckdb::Value& path : duckdb::ListValue::GetChildren(input.inputs[1])) {
-      binding->paths.push_back(Value(ResolvePath(table, path.ToString())));
+      binding->paths.push_back(Value(serde::ResolvePath(table, path.ToString())));
       types.push_back(sql::to_duckdb::ToDuckdb(binding->paths.back().type));
       names.push_back(path.ToString());
     }
@@ -197,10 +199,10 @@ duckdb::unique_ptr<FunctionData> BindCombined(ClientContext&, duckdb::TableFunct
   binding->environment = input.info->Cast<ScanInfo>().environment;
   const std::string name = input.inputs[0].ToString();
   const auto combined = binding->environment->FindCombined(name);
-  if (!combined) ThrowThroughDuckdb(base::NotFound("no combined table " + name));
+  if (!combined) sql::to_duckdb::ThrowThroughDuckdb(base::NotFound("no combined table " + name));
   binding->table = std::shared_ptr<const catalog::Table>(combined, &combined->table);
   binding->paths = combined->paths;
-  for (const ScanPath& path : binding->paths) {
+  for (const serde::ScanPath& path : binding->paths) {
     types.push_back(sql::to_duckdb::ToDuckdb(path.type));
     names.push_back(path.text);
   }
@@ -227,17 +229,17 @@ duckdb::unique_ptr<LocalTableFunctionState> InitLocal(ExecutionContext&,
                                                       GlobalTableFunctionState* state) {
   auto& global = state->Cast<GlobalScan>();
   auto local = duckdb::make_uniq<LocalScan>(global);
-  std::vector<ScanPath> decoded;
+  std::vector<serde::ScanPath> decoded;
   for (idx_t i = 0; i < global.columns.size(); ++i) {
     const idx_t path = global.columns[i];
     if (path >= global.binding.paths.size() ||
-        global.binding.paths[path].kind != PathKind::kColumn) {
+        global.binding.paths[path].kind != serde::PathKind::kColumn) {
       continue;
     }
     decoded.push_back(global.binding.paths[path]);
     local->decoded.push_back(i);
   }
-  local->decoder = Value(MakeDecoder(*global.binding.table, decoded));
+  local->decoder = Value(serde::MakeDecoder(*global.binding.table, decoded));
   return local;
 }
 
@@ -305,17 +307,17 @@ void WriteOtherColumns(LocalScan& scan, DataChunk& output, idx_t row, std::strin
       continue;
     }
     switch (scan.global.binding.paths[path].kind) {
-      case PathKind::kFileName:
+      case serde::PathKind::kFileName:
         duckdb::FlatVector::GetData<duckdb::string_t>(column)[row] =
             duckdb::StringVector::AddString(column, scan.file_name);
         break;
-      case PathKind::kOffsetInFile:
+      case serde::PathKind::kOffsetInFile:
         duckdb::FlatVector::GetData<int64_t>(column)[row] =
             static_cast<int64_t>(scan.work.block->offset) +
             (line.data() - scan.work.block->bytes.data());
         break;
-      case PathKind::kColumn:
-      case PathKind::kPartition:
+      case serde::PathKind::kColumn:
+      case serde::PathKind::kPartition:
         break;
     }
   }
@@ -329,8 +331,8 @@ void WritePartition(LocalScan& scan, DataChunk& output) {
   for (idx_t i = 0; i < output.ColumnCount(); ++i) {
     const idx_t path = scan.global.columns[i];
     if (path >= scan.global.binding.paths.size()) continue;
-    const ScanPath& wanted = scan.global.binding.paths[path];
-    if (wanted.kind == PathKind::kPartition) output.data[i].Reference(values[wanted.column]);
+    const serde::ScanPath& wanted = scan.global.binding.paths[path];
+    if (wanted.kind == serde::PathKind::kPartition) output.data[i].Reference(values[wanted.column]);
   }
 }
 
@@ -349,19 +351,19 @@ void Scan(ClientContext& context, duckdb::TableFunctionInput& input, DataChunk& 
       scan.file = scan.work.file;
     }
     switch (scan.decoder->Decode(line, rows)) {
-      case LineOutcome::kRow:
+      case serde::LineOutcome::kRow:
         break;
-      case LineOutcome::kBadRow:
+      case serde::LineOutcome::kBadRow:
         if (++scan.counts.bad_records == 1) {
           scan.counts.first_problem =
               fmt::format("{}: {}", Place(scan, line), scan.decoder->problem());
         }
         break;
-      case LineOutcome::kFailed:
-        ThrowThroughDuckdb(
+      case serde::LineOutcome::kFailed:
+        sql::to_duckdb::ThrowThroughDuckdb(
             base::Corrupt(fmt::format("{}: {}", Place(scan, line), scan.decoder->problem())));
-      case LineOutcome::kUnsupported:
-        ThrowThroughDuckdb(
+      case serde::LineOutcome::kUnsupported:
+        sql::to_duckdb::ThrowThroughDuckdb(
             base::Unsupported(fmt::format("{}: {}", Place(scan, line), scan.decoder->problem())));
     }
     if (has_others) WriteOtherColumns(scan, output, rows, line);

@@ -4,7 +4,7 @@
 
 #include <duckdb.hpp>
 
-#include "engine/duckdb_error.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "storage/memory_store.h"
 
 namespace engine {
@@ -40,7 +40,7 @@ class ScanFunctionTest : public testing::Test {
   std::string Run(const std::string& query) {
     auto result = connection_.Query(query);
     if (result->HasError()) {
-      error_ = FromDuckdb(result->GetErrorObject());
+      error_ = sql::to_duckdb::FromDuckdb(result->GetErrorObject());
       return "error: " + error_.message;
     }
     std::string rows;

@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "engine/duckdb_error.h"
-#include "engine/java_text.h"
-#include "engine/record_decoder.h"
 #include "engine/scan_function.h"
+#include "serde/java_text.h"
+#include "serde/record_decoder.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/java_number.h"
 #include "storage/memory_store.h"
@@ -144,7 +144,7 @@ std::string Shown(const duckdb::Value& value, const sql::Type& type, Where where
       return text + std::string(static_cast<size_t>(type.precision - length), ' ');
     }
     case sql::TypeKind::kBinary:
-      return ReplaceBrokenUtf8(duckdb::StringValue::Get(value));
+      return serde::ReplaceBrokenUtf8(duckdb::StringValue::Get(value));
     default:
       return value.ToString();
   }
@@ -176,7 +176,7 @@ class SerdeCases : public testing::TestWithParam<std::string> {
     types_.clear();
     for (const std::string& path : paths) {
       query_ += (types_.empty() ? "'" : ",'") + path + "'";
-      types_.push_back(ResolvePath(table_, path).value().type);
+      types_.push_back(serde::ResolvePath(table_, path).value().type);
     }
     query_ += "])";
   }
@@ -185,7 +185,7 @@ class SerdeCases : public testing::TestWithParam<std::string> {
     EXPECT_TRUE(storage::WriteAll(*store_, "v/part", content + "\n"));
     auto result = connection_.Query(query_);
     if (result->HasError()) {
-      const auto code = FromDuckdb(result->GetErrorObject()).code;
+      const auto code = sql::to_duckdb::FromDuckdb(result->GetErrorObject()).code;
       if (code == base::ErrorCode::kUnsupported) return {"REFUSED"};
       EXPECT_EQ(code, base::ErrorCode::kCorrupt) << result->GetError();
       return {"ERROR"};

@@ -123,7 +123,7 @@ Result<std::optional<std::string>> SharedScans::Relation(const std::string& read
   // From here on nothing of it changes before the reader ends.
   std::string list;
   for (const std::string& text : read.paths) {
-    TRY_ASSIGN(const ScanPath path, ResolvePath(*read.table, text));
+    TRY_ASSIGN(const serde::ScanPath path, serde::ResolvePath(*read.table, text));
     const auto column = collection->columns.find(PathKey(*read.table, path));
     if (column == collection->columns.end()) return std::nullopt;  // a text that SET changed
     list += fmt::format("{}{} AS {}", list.empty() ? "" : ", ", column->second, Quoted(text));

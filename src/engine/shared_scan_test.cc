@@ -6,8 +6,8 @@
 #include <duckdb.hpp>
 #include <thread>
 
-#include "engine/duckdb_error.h"
 #include "engine/scan_function.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "storage/memory_store.h"
 
 namespace engine {
@@ -62,7 +62,8 @@ class SharedScanTest : public testing::Test {
   }
   std::string Run(const std::string& query) {
     auto result = connection_.Query(query);
-    if (result->HasError()) return "error: " + FromDuckdb(result->GetErrorObject()).message;
+    if (result->HasError())
+      return "error: " + sql::to_duckdb::FromDuckdb(result->GetErrorObject()).message;
     std::string rows;
     for (size_t i = 0; i < result->types.size(); ++i) rows += result->types[i].ToString() + "\n";
     for (auto& row : *result) {

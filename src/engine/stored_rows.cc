@@ -57,11 +57,11 @@ class Reader {
     for (const catalog::Partition& partition : table_.partitions) {
       if (partition.columns.empty()) continue;
       TRY_ASSIGN(auto text, ReadAs(column, partition.columns));
-      if (text == plain) continue;
       std::string& condition = conditions[std::move(text)];
       condition += fmt::format("{}({})", condition.empty() ? "" : " OR ",
                                PartitionCondition(table_, partition.values));
     }
+    conditions.erase(plain);
     if (conditions.empty()) return plain;
     std::string branches;
     for (const auto& [text, condition] : conditions)

@@ -8,8 +8,8 @@
 #include "catalog/define.h"
 #include "engine/combined_table.h"
 #include "engine/fetch.h"
-#include "engine/result_text.h"
 #include "engine/script_process.h"
+#include "serde/result_text.h"
 #include "sql/duckdb/generate.h"
 
 namespace engine {
@@ -43,7 +43,7 @@ struct InputLines {
     for (idx_t row = 0; row < chunk.size(); ++row) {
       for (size_t c = 0; c < columns.size(); ++c) {
         if (c) *text += separator;
-        *text += CellText(chunk.GetValue(c, row), columns[c].type).value_or(null_text);
+        *text += serde::CellText(chunk.GetValue(c, row), columns[c].type).value_or(null_text);
       }
       *text += '\n';
     }
@@ -119,7 +119,7 @@ base::Result<std::unique_ptr<Transformed>> Transformed::Run(SessionContext& sess
   const auto names = sql::to_duckdb::UniqueNames(relation.columns);
   std::string items;
   for (size_t i = 0; i < names.size(); ++i) {
-    TRY_ASSIGN(auto path, ResolvePath(written.table, written.table.columns[i].name));
+    TRY_ASSIGN(auto path, serde::ResolvePath(written.table, written.table.columns[i].name));
     path.column = i;
     path.text = fmt::format("c{}", i);
     written.paths.push_back(std::move(path));

@@ -8,11 +8,11 @@
 
 #include "base/crash_point.h"
 #include "base/scratch_directory.h"
-#include "engine/duckdb_error.h"
 #include "engine/fetch.h"
 #include "engine/reread.h"
 #include "engine/scan_function.h"
 #include "engine/written_rows.h"
+#include "sql/duckdb/duckdb_error.h"
 #include "sql/duckdb/generate.h"
 #include "sql/duckdb/native.h"
 #include "storage/local_store.h"
@@ -154,7 +154,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
           base::ErrorCode::kRefused,
           fmt::format("another process uses the warehouse {}", options.warehouse.string())));
     }
-    return base::Fail(base::WithContext(FromDuckdb(error), "opening " + file));
+    return base::Fail(base::WithContext(sql::to_duckdb::FromDuckdb(error), "opening " + file));
   }
   base::CrashPoint("warehouse: opened");
   TRY(warehouse->LoadCatalog());

@@ -12,11 +12,11 @@
 #include "engine/fetch.h"
 #include "engine/file_writes.h"
 #include "engine/parquet_rows.h"
-#include "engine/record_decoder.h"
-#include "engine/result_text.h"
 #include "engine/table_files.h"
 #include "engine/transient_scan.h"
 #include "engine/written_rows.h"
+#include "serde/record_decoder.h"
+#include "serde/result_text.h"
 #include "sql/duckdb/duckdb_type.h"
 #include "sql/duckdb/generate.h"
 
@@ -158,7 +158,7 @@ class Writer {
     for (idx_t row = 0; row < found->RowCount(); ++row) {
       catalog::Partition partition;
       for (size_t c = 0; c < after.partition_columns.size(); ++c) {
-        const auto text = CellText(found->GetValue(c, row), after.partition_columns[c].type);
+        const auto text = serde::CellText(found->GetValue(c, row), after.partition_columns[c].type);
         partition.values.push_back(text.value_or(catalog::kDefaultPartition));
       }
       catalog::AddPartition(after, std::move(partition));
@@ -247,7 +247,7 @@ base::Result<std::shared_ptr<const CombinedTable>> FilesToLoad(const catalog::Ta
   auto files = std::make_shared<CombinedTable>();
   files->table = TableOfFiles(table, path, with_partition_columns);
   for (const catalog::Column& column : files->table.columns) {
-    TRY_ASSIGN(files->paths.emplace_back(), ResolvePath(files->table, column.name));
+    TRY_ASSIGN(files->paths.emplace_back(), serde::ResolvePath(files->table, column.name));
   }
   return std::shared_ptr<const CombinedTable>(std::move(files));
 }
@@ -315,7 +315,7 @@ sql::Type InFile(sql::Type type) {
 /// Whether rows may stay as the text that their files have.
 bool KeepsText(const catalog::Table& table) {
   return table.format == "textfile" && table.partition_columns.empty() &&
-         (table.serde.empty() || table.serde == kLazySimpleSerde) &&
+         (table.serde.empty() || table.serde == serde::kLazySimpleSerde) &&
          std::ranges::any_of(table.columns, [](const catalog::Column& column) {
            return column.type.Holds(sql::TypeKind::kTimestamp);
          });
