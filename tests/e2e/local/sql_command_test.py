@@ -4,7 +4,7 @@ import pathlib
 import subprocess
 import tempfile
 
-from local.installation import DONE, FAILED, PDM, WRONG_USAGE, command
+from local.installation import DONE, FAILED, PDM, REFUSED, WRONG_USAGE, command
 
 
 class Bare:
@@ -151,3 +151,23 @@ def test_what_is_not_supported_is_named():
 def test_e_and_f_exclude_each_other():
     with Bare() as it:
         it.sql("-e", "SELECT 1", "-f", it.file("SELECT 2;")).expect(WRONG_USAGE)
+
+
+def test_a_warehouse_is_one_process_s():
+    with Bare() as it:
+        holder = subprocess.Popen([PDM, "sql", "--warehouse", it.folder / "warehouse"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            holder.stdin.write("SELECT 1;\n")
+            holder.stdin.flush()
+            assert holder.stdout.readline() == "1\n"
+            it.sql("-e", "SELECT 1").expect(REFUSED, f"another process uses the warehouse {it.folder / 'warehouse'}")
+        finally:
+            holder.communicate()
+        it.sql("-e", "SELECT 1").expect(DONE)
+
+
+def test_what_is_no_warehouse_is_named():
+    with Bare() as it:
+        (it.folder / "warehouse").mkdir()
+        (it.folder / "warehouse/warehouse.db").write_bytes(b"no database" * 1000)
+        it.sql("-e", "SELECT 1").expect(FAILED, f"opening {it.folder / 'warehouse/warehouse.db'}: ")
