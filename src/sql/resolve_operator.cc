@@ -71,16 +71,39 @@ bool IsArithmetic(BinaryOp op) {
          op == BinaryOp::kDivide || op == BinaryOp::kModulo;
 }
 
-bool IsSearchedCase(const Expr& expr) {
-  const auto* node = std::get_if<Case>(&expr.node);
-  return node && !node->operand;
-}
-
 /// A literal such as 7Y or 7S.
 bool IsNarrowLiteral(const Expr& expr) {
   const auto* literal = std::get_if<Literal>(&expr.node);
   return literal && (literal->suffix == IntegerSuffix::kTinyint ||
                      literal->suffix == IntegerSuffix::kSmallint);
+}
+
+/// The literal that a cast or several are of.
+const BoundLiteral* LiteralInside(const BoundExpr& expr) {
+  if (const auto* cast = std::get_if<BoundCast>(&expr.node)) return LiteralInside(*cast->operand);
+  return std::get_if<BoundLiteral>(&expr.node);
+}
+
+/// Whether the optimiser has one constant of `CASE WHEN p THEN 1 ELSE 1 END`; it does not look at
+/// more than one branch.
+bool IsOneConstant(const BoundCase& branches) {
+  if (branches.branches.size() != 1) return false;
+  const BoundLiteral* first = LiteralInside(*branches.branches[0].second);
+  if (!first || !branches.otherwise) return first && first->is_null;
+  const BoundLiteral* second = LiteralInside(*branches.otherwise);
+  return second && first->is_null == second->is_null && first->text == second->text;
+}
+
+enum class CaseForm { kNone, kSearched, kSimple };
+
+/// What the optimiser has of a side of a comparison; kNone too for a CASE that it folded before.
+CaseForm CaseFormOf(const Expr& expr, const BoundExpr& value) {
+  const auto* node = std::get_if<Case>(&expr.node);
+  const auto* branches = std::get_if<BoundCase>(&value.node);
+  if (!node || !branches || IsOneConstant(*branches)) return CaseForm::kNone;
+  const auto is_folded = [](const auto& branch) { return IsConstant(*branch.first); };
+  if (std::ranges::any_of(branches->branches, is_folded)) return CaseForm::kNone;
+  return node->operand ? CaseForm::kSimple : CaseForm::kSearched;
 }
 
 BoundExprPtr WithoutImpliedCast(BoundExprPtr expr) {
@@ -146,7 +169,7 @@ bool CastsDecimal(const BoundExpr& decimal, const BoundExpr& number) {
 /// What stands beside a comparison, and which of it was written as a CASE.
 struct Resolver::Sides {
   std::array<BoundExprPtr, 2> values;
-  std::array<bool, 2> is_case;
+  std::array<CaseForm, 2> forms;
 };
 
 BoundExprPtr Resolver::ResolveUnary(const Expr& expr, const Unary& node,
@@ -199,8 +222,9 @@ BoundExprPtr Resolver::NullSafeEqual(BoundExprPtr left, BoundExprPtr right, Span
 
 BoundExprPtr Resolver::ResolveBinary(const Expr& expr, const Binary& node,
                                      const ExprContext& context) {
-  Sides sides{{Resolve(*node.left, context), Resolve(*node.right, context)},
-              {IsSearchedCase(*node.left), IsSearchedCase(*node.right)}};
+  Sides sides{{Resolve(*node.left, context), Resolve(*node.right, context)}, {}};
+  sides.forms = {CaseFormOf(*node.left, *sides.values[0]),
+                 CaseFormOf(*node.right, *sides.values[1])};
   const bool compares = IsComparison(node.op) || node.op == BinaryOp::kNullSafeEqual;
   if (compares || IsArithmetic(node.op)) KeepNarrow(expr, node, &sides);
   if (compares) return Compare(node.op, std::move(sides), expr.span);
@@ -262,19 +286,19 @@ void Resolver::CheckBranches(BinaryOp op, const BoundExpr& side, const BoundExpr
 }
 
 /// `a <=> CASE WHEN p THEN b ELSE c END` is to the optimiser `CASE WHEN p THEN a = b ELSE a = c
-/// END`. Other comparisons go into the branches, each by its own type, when the select has
-/// something to fold, but `=` and `<>` only where the sides have a column in common; what is folded
-/// before, since its conditions are constants, and `CASE x WHEN y` stay (all asked of Hive 3.1.3).
+/// END`, and so with `CASE x WHEN y`. Other comparisons go into the branches of the first form,
+/// each by its own type, when the select has something to fold, but `=` and `<>` only where the
+/// sides have a column in common; what is folded before, since its conditions are constants, stays
+/// (all asked of Hive 3.1.3).
 BoundExprPtr Resolver::Compare(BinaryOp op, Sides sides, Span span) {
   if (auto answer = CompareWithLiteral(op, &sides.values, span)) return answer;
   const bool equals = op == BinaryOp::kEqual || op == BinaryOp::kNotEqual;
   for (const size_t at : {size_t{1}, size_t{0}}) {
+    const CaseForm form = sides.forms[at];
     const auto* branches = std::get_if<BoundCase>(&sides.values[at]->node);
-    const auto is_folded = [](const auto& branch) { return IsConstant(*branch.first); };
-    if (!sides.is_case[at] || !branches || std::ranges::any_of(branches->branches, is_folded))
-      continue;
+    if (form == CaseForm::kNone || !branches) continue;
     if (op == BinaryOp::kNullSafeEqual) return EqualInBranches(std::move(sides), at, span);
-    if (planned_by_cost_ && IsMixed(*branches) &&
+    if (form == CaseForm::kSearched && planned_by_cost_ && IsMixed(*branches) &&
         !(equals && ReadOtherColumns(*sides.values[0], *sides.values[1])))
       Unsupported(span, "a comparison with a CASE of texts and other values is not supported");
   }
@@ -287,13 +311,14 @@ BoundExprPtr Resolver::Compare(BinaryOp op, Sides sides, Span span) {
 
 BoundExprPtr Resolver::EqualInBranches(Sides sides, size_t at, Span span) {
   auto branches = std::get<BoundCase>(std::move(sides.values[at]->node));
-  sides.is_case[at] = false;
+  sides.forms[at] = CaseForm::kNone;
   const auto compared = [&](BoundExprPtr value) {
-    Sides one{{}, sides.is_case};
+    Sides one{{}, sides.forms};
     one.values[at] = WithoutImpliedCast(std::move(value));
     one.values[1 - at] = Clone(*sides.values[1 - at]);
-    return Compare(one.is_case[1 - at] ? BinaryOp::kNullSafeEqual : BinaryOp::kEqual,
-                   std::move(one), span);
+    return Compare(
+        one.forms[1 - at] != CaseForm::kNone ? BinaryOp::kNullSafeEqual : BinaryOp::kEqual,
+        std::move(one), span);
   };
   for (auto& branch : branches.branches) branch.second = compared(std::move(branch.second));
   if (branches.otherwise) branches.otherwise = compared(std::move(branches.otherwise));

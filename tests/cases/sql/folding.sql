@@ -34,6 +34,13 @@ SELECT id, s = CASE WHEN b THEN '_' ELSE i END, s >= if(b, '_', i), i > CASE WHE
 SELECT id, CASE WHEN b THEN i END <=> i, CASE WHEN b THEN i ELSE t END <=> i FROM n ORDER BY id;
 --> 1	true	true
 --> 2	NULL	true
+SELECT id, CASE t WHEN 1 THEN i END <=> i, CASE s WHEN t THEN i ELSE t END <=> i, NULL <=> CASE t WHEN 1 THEN i ELSE 2 END, CASE t WHEN 1 THEN i END <=> CASE WHEN b THEN t END FROM n ORDER BY id;
+--> 1	true	true	NULL	true
+--> 2	NULL	true	NULL	NULL
+-- but not where that is one constant
+SELECT id, s <=> CASE t WHEN 1 THEN NULL END, cast(NULL AS int) <=> CASE WHEN b THEN 1 ELSE 1 END, cast(NULL AS int) <=> CASE WHEN b THEN 1 WHEN t = 3 THEN 1 ELSE 1 END FROM n ORDER BY id;
+--> 1	false	false	NULL
+--> 2	false	false	NULL
 -- NULLs alone
 SELECT nvl(NULL, NULL), greatest(i, NULL), least(s, NULL) FROM n;
 --> NULL	NULL	NULL
