@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "sql/bound_walk.h"
+#include "sql/conversion.h"
 #include "sql/functions.h"
 #include "sql/hive_decimal.h"
 #include "sql/java_number.h"
@@ -129,6 +130,17 @@ std::optional<Type> ConstantDigits(const BoundExpr& expr, const Evaluator& evalu
   int digits = 0;
   while (digits < kMaxDecimalPrecision && abs(value->unscaled) >= PowerOfTen(digits)) ++digits;
   return Type::Decimal(std::max({1, digits, value->scale}), value->scale);
+}
+
+bool IsBeyondCast(const BoundExpr& expr) {
+  return std::holds_alternative<BoundLiteral>(expr.node) && OverflowsCast(expr.type);
+}
+
+bool CastsBeyond(const BoundExpr& expr) {
+  const auto* cast = std::get_if<BoundCast>(&expr.node);
+  return cast && cast->origin == CastOrigin::kAsked && expr.type.IsFloating() &&
+         IsBeyondCast(*cast->operand) &&
+         !std::get<BoundLiteral>(cast->operand->node).text.starts_with('-');
 }
 
 }  // namespace sql

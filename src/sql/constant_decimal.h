@@ -17,4 +17,11 @@ std::optional<Type> ConstantDigits(
     const BoundExpr& expr,
     const std::function<std::optional<std::string>(const BoundExpr& expr)>& evaluate);
 
+/// A decimal literal with more digits before the point than a CAST to double takes.
+bool IsBeyondCast(const BoundExpr& expr);
+
+/// A CAST of one to float or double that the script asks for. Hive gives its number in some places
+/// and NULL in others; always NULL of a negated one.
+bool CastsBeyond(const BoundExpr& expr);
+
 }  // namespace sql

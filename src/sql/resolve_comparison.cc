@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "sql/bound_walk.h"
+#include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/functions.h"
 #include "sql/java_number.h"
@@ -53,11 +54,6 @@ std::string CharText(std::string_view text, int length) {
   return cut;
 }
 
-/// A decimal literal with more digits before the point than a CAST to double takes.
-bool IsBeyondCast(const BoundExpr& expr) {
-  return std::holds_alternative<BoundLiteral>(expr.node) && OverflowsCast(expr.type);
-}
-
 }  // namespace
 
 /// A decimal literal that is compared with doubles or texts becomes a double, however large it is.
@@ -65,6 +61,18 @@ void Resolver::WidenLiteral(const BoundExpr& other, BoundExpr* literal) {
   if ((other.type.IsFloating() || other.type.IsText()) && !IsConstant(other) &&
       IsBeyondCast(*literal))
     literal->type = kDoubleType;
+}
+
+/// Hive gives the number in some selects and NULL in others.
+void Resolver::RefuseBeyondCast(Span span) const {
+  Unsupported(span,
+              "a literal of more than 20 digits before the point is not supported in a CAST "
+              "here; write it with an exponent (1e21)");
+}
+
+/// Such a literal that is written into a column of floats or doubles is NULL.
+void Resolver::LoseBeyondCast(const Type& type, BoundExprPtr* value) const {
+  if (type.IsFloating() && IsBeyondCast(**value)) *value = NullOf(type, (*value)->span);
 }
 
 /// Of a column and a literal Hive makes the literal one of the column's type when it compiles
@@ -75,6 +83,7 @@ BoundExprPtr Resolver::CompareWithLiteral(BinaryOp op, std::array<BoundExprPtr, 
   for (const size_t at : {size_t{0}, size_t{1}}) {
     BoundExprPtr& side = (*values)[at];
     BoundExprPtr& other = (*values)[1 - at];
+    if (CastsBeyond(*side) && !IsConstant(*other)) RefuseBeyondCast(side->span);
     const auto* literal = std::get_if<BoundLiteral>(&side->node);
     if (!literal || literal->is_null) continue;
     const auto null = [&] {

@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "sql/bound_walk.h"
+#include "sql/constant_decimal.h"
 #include "sql/parser.h"
 #include "sql/resolver.h"
 
@@ -212,6 +213,7 @@ void Resolver::ExpandItem(const Expr& item, const std::vector<std::string>& alia
     return;
   }
   auto expr = Resolve(item, context);
+  if (CastsBeyond(*expr) && expr->type.kind == TypeKind::kDouble) RefuseBeyondCast(item.span);
   std::string name = aliases.empty() ? DerivedName(item, body->items.size()) : Lower(aliases[0]);
   body->items.push_back({std::move(expr), std::move(name)});
 }
@@ -497,6 +499,12 @@ BoundInsert Resolver::ResolveInsert(const Insert& insert, const TableRef* shared
   }
   std::vector<Type> types;
   for (const int column : given) types.push_back(columns[column].type);
+  if (auto* select = std::get_if<BoundSelect>(&bound.query->body)) {
+    for (size_t i = 0; i < types.size(); ++i) {
+      LoseBeyondCast(types[i], &select->items[i].expr);
+      bound.query->output[i].type = select->items[i].expr->type;
+    }
+  }
   ConvertOutput(bound.query.get(), types, target.span);
   const bool in_order = given.size() == columns.size() && std::ranges::is_sorted(given);
   if (in_order) return bound;

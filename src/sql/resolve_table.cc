@@ -408,6 +408,8 @@ BoundRelationPtr Resolver::ResolveValues(const TableRef& ref, const ValuesTable&
           name && Lower(name->name) == "default" && cells.size() < defaults.size();
       cells.push_back(is_default ? DefaultOf(*defaults[cells.size()], cell->span)
                                  : Resolve(*cell, context));
+      if (const size_t i = cells.size() - 1; i < defaults.size())
+        LoseBeyondCast(defaults[i]->type, &cells[i]);
     }
     if (types.empty()) types.resize(cells.size(), kVoidType);
     if (cells.size() != types.size())

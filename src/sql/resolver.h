@@ -277,6 +277,8 @@ class Resolver {
   BoundExprPtr Convert(BoundExprPtr expr, const Type& type,
                        CastOrigin origin = CastOrigin::kImplied) const;
   BoundExprPtr NullOf(const Type& type, Span span) const;
+  [[noreturn]] void RefuseBeyondCast(Span span) const;
+  void LoseBeyondCast(const Type& type, BoundExprPtr* value) const;
 
   [[noreturn]] void Fail(Span span, base::ErrorCode code, std::string message) const;
   [[noreturn]] void Invalid(Span span, std::string message) const;

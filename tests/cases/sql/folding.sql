@@ -12,6 +12,19 @@ SELECT 0 < 0.00000000000000000000000000000000000001, 0.0000000000000000000000000
 SELECT id, w = f, w > d, w > cast(1.5 AS float), w > 1.5D, (w + 1) > 1.5D, w = 1e38 FROM n;
 --> 1	false	false	false	false	true	NULL
 --> 2	NULL	NULL	NULL	false	NULL	NULL
+-- a literal of more than 20 digits before the point beside a CAST of its own, and written into a double
+SELECT i < cast(1234567890123456789012345 AS float) FROM n;
+-- error: write it with an exponent
+SELECT id, i > cast(-1234567890123456789012345 AS float), i IN (cast(1234567890123456789012345 AS double), 2), sqrt(1234567890123456789012345) FROM n WHERE id = 1;
+--> 1	NULL	NULL	NULL
+SELECT cast(1234567890123456789012345 AS double);
+-- error: write it with an exponent
+CREATE TABLE large (k int, d double, f float);
+INSERT INTO large SELECT 1, 1234567890123456789012345, 1234567890123456789012345;
+INSERT INTO large VALUES (2, 1234567890123456789012345, 1234567890123456789012345);
+SELECT * FROM large ORDER BY k;
+--> 1	NULL	NULL
+--> 2	NULL	NULL
 -- a literal that an integer does not hold
 SELECT cast(123456789.123D AS tinyint), cast(300.5 AS tinyint), cast(1e10 AS tinyint), cast(-129.5D AS tinyint), cast(9223372036854775808 AS int);
 --> NULL	NULL	-1	127	NULL
