@@ -1,4 +1,7 @@
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -9,6 +12,7 @@
 #include "base/result.h"
 #include "base/scratch_directory.h"
 #include "base/sha256.h"
+#include "base/spawn.h"
 
 namespace base {
 namespace {
@@ -72,6 +76,30 @@ TEST(ClockTest, FormatsInUtcWithMilliseconds) {
   const Timestamp time{std::chrono::milliseconds(1617270002123)};
   EXPECT_EQ(FormatTimestamp(time), "2021-04-01T09:40:02.123Z");
   EXPECT_EQ(FormatDate(time), "2021-04-01");
+}
+
+TEST(SpawnTest, AProgramReadsItsInputAndWritesIntoItsFiles) {
+  const auto scratch = ScratchDirectory::Make("spawn");
+  ASSERT_TRUE(scratch);
+  const auto output = scratch->path() / "output";
+  const auto spawned =
+      Spawn({.words = {"sh", "-c", "cat; echo \"$0\" >&2; exit 3", "an argument"},
+             .files = {{.descriptor = 1, .path = output, .flags = O_WRONLY | O_CREAT},
+                       {.descriptor = 2, .ours = 1}},
+             .has_input = true});
+  ASSERT_TRUE(spawned) << spawned.error().message;
+  ASSERT_EQ(::write(spawned->input, "in\n", 3), 3);
+  ::close(spawned->input);
+  int status = 0;
+  ASSERT_EQ(::waitpid(spawned->pid, &status, 0), spawned->pid);
+  EXPECT_EQ(WEXITSTATUS(status), 3);
+  EXPECT_EQ(ReadFile(output).value(), "in\nan argument\n");
+}
+
+TEST(SpawnTest, NamesWhatCannotBeRun) {
+  const auto spawned = Spawn({.words = {"nosuchprogram"}});
+  ASSERT_FALSE(spawned);
+  EXPECT_EQ(spawned.error().message, "cannot run nosuchprogram: No such file or directory");
 }
 
 }  // namespace

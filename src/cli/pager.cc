@@ -1,7 +1,5 @@
 #include "cli/pager.h"
 
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "base/spawn.h"
 #include "terminal/console.h"
 
 namespace cli {
@@ -23,25 +22,13 @@ constexpr const char* kUsualPager = "less -RSFX";
 PagedOutput::~PagedOutput() { Close(); }
 
 void PagedOutput::Start() {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return;
   const char* pager = ::getenv("PAGER");
   if (pager == nullptr || *pager == '\0') pager = kUsualPager;
   std::fflush(stdout);
-  pid_ = ::fork();
-  if (pid_ == 0) {
-    ::dup2(ends[0], STDIN_FILENO);
-    sigset_t none;
-    sigemptyset(&none);
-    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
-    ::execl("/bin/sh", "sh", "-c", pager, nullptr);
-    ::_exit(127);
-  }
-  ::close(ends[0]);
-  pipe_ = ends[1];
-  if (pid_ > 0) return;
-  ::close(pipe_);
-  pipe_ = -1;
+  const auto started = base::Spawn({.words = {"sh", "-c", pager}, .has_input = true});
+  if (!started) return;
+  pid_ = started->pid;
+  pipe_ = started->input;
 }
 
 base::Result<void> PagedOutput::Write(std::string_view text) {

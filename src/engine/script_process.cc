@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,7 +11,7 @@
 #include <chrono>
 #include <thread>
 
-extern char** environ;
+#include "base/spawn.h"
 
 namespace engine {
 namespace {
@@ -65,34 +64,17 @@ class Program {
   base::Result<void> Start() {
     const std::vector<std::string> words = SplitCommand(run_.command);
     if (words.empty()) return Failed(run_.command, "no command");
-    std::vector<char*> arguments;
-    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return Failed(run_.command, strerror(errno));
-    input_ = ends[1];
-    fcntl(input_, F_SETFL, O_NONBLOCK);
-
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, ends[0], 0);
     constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC;
-    posix_spawn_file_actions_addopen(&files, 1, run_.output.c_str(), kFlags, 0600);
-    posix_spawn_file_actions_addopen(&files, 2, run_.errors.c_str(), kFlags, 0600);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    const int failed =
-        posix_spawnp(&pid_, arguments[0], &files, &attributes, arguments.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    close(ends[0]);
-    if (failed == 0) return {};
-    pid_ = 0;
-    return Failed(run_.command, fmt::format("cannot run {}: {}", words[0], strerror(failed)));
+    const auto started =
+        base::Spawn({.words = words,
+                     .files = {{.descriptor = 1, .path = run_.output, .flags = kFlags},
+                               {.descriptor = 2, .path = run_.errors, .flags = kFlags}},
+                     .has_input = true});
+    if (!started) return Failed(run_.command, started.error().message);
+    pid_ = started->pid;
+    input_ = started->input;
+    fcntl(input_, F_SETFL, O_NONBLOCK);
+    return {};
   }
 
   base::Result<void> Write(std::string_view text) {

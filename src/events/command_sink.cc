@@ -1,19 +1,16 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <thread>
 #include <utility>
 
+#include "base/spawn.h"
 #include "events/sinks.h"
-
-extern char** environ;
 
 namespace events {
 namespace {
@@ -23,40 +20,18 @@ constexpr std::chrono::milliseconds kLook{20};
 /// A program that was started, in a process group of its own.
 class Child {
  public:
-  /// Its standard input is the pipe's reading end; its output goes where this program's errors go.
   static base::Result<Child> Start(const std::vector<std::string>& command) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
-      return base::Fail(base::Unavailable(fmt::format("no pipe: {}", std::strerror(errno))));
+    // What it prints goes where errors go.
+    const auto started =
+        base::Spawn({.words = command,
+                     .files = {{.descriptor = STDOUT_FILENO, .ours = STDERR_FILENO}},
+                     .group = base::SpawnedGroup::kOwnGroup,
+                     .has_input = true});
+    if (!started) return base::Fail(base::Invalid(started.error().message));
     Child child;
-    child.input_ = ends[1];
+    child.pid_ = started->pid;
+    child.input_ = started->input;
     ::fcntl(child.input_, F_SETFL, O_NONBLOCK);
-
-    std::vector<char*> arguments;
-    for (const std::string& argument : command)
-      arguments.push_back(const_cast<char*>(argument.c_str()));
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    // The signals that this program blocks are not the child's business.
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    const int code =
-        ::posix_spawnp(&child.pid_, arguments[0], &files, &attributes, arguments.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    ::close(ends[0]);
-    if (code != 0) {
-      child.pid_ = 0;
-      return base::Fail(
-          base::Invalid(fmt::format("can't run {}: {}", command[0], std::strerror(code))));
-    }
     return child;
   }
 
