@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sql/parser.h"
+#include "sql/script_tokens.h"
 
 namespace sql {
 namespace {
@@ -87,23 +88,16 @@ struct Substituted {
 bool SubstituteOnce(const Substituted& from, const VariableLookup& variables, Substituted& to) {
   bool found = false;
   size_t done = 0;
-  size_t at = 0;
-  while ((at = from.text.find("${", at)) != std::string::npos) {
-    // Hive's pattern: \$\{[^\}\$ ]+\}
-    const size_t end = from.text.find_first_of("}$ ", at + 2);
-    if (end == std::string::npos || from.text[end] != '}' || end == at + 2) {
-      at += 2;
-      continue;
-    }
-    const auto value = variables(std::string_view(from.text).substr(at + 2, end - at - 2));
-    if (value) {
-      to.Append(from, done, at);
-      to.AppendValue(*value, from.Origin(at));
-      done = end + 1;
-      found = true;
-      if (to.text.size() > kMaxStatementBytes) return true;
-    }
-    at = end + 1;
+  for (const Span& variable : VariablesIn(from.text)) {
+    const auto name =
+        std::string_view(from.text).substr(variable.begin + 2, variable.end - variable.begin - 3);
+    const auto value = variables(name);
+    if (!value) continue;
+    to.Append(from, done, variable.begin);
+    to.AppendValue(*value, from.Origin(variable.begin));
+    done = variable.end;
+    found = true;
+    if (to.text.size() > kMaxStatementBytes) return true;
   }
   to.Append(from, done, from.text.size());
   return found;

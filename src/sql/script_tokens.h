@@ -33,7 +33,7 @@ base::Result<std::vector<WrittenToken>> LexWritten(std::string_view statement);
 /// What lies between two statements: comments, `;`, blanks.
 std::vector<Comment> CommentsIn(std::string_view blanks);
 
-/// Where the `${variables}` of a statement stand.
+/// Where the `${variables}` of a statement stand: Hive's pattern is `\$\{[^\}\$ ]+\}`.
 std::vector<Span> VariablesIn(std::string_view statement);
 /// The statement with each variable replaced by a name, or those in the set of bits `numbers` by a
 /// number, of the same length: so it can be parsed without knowing values.
