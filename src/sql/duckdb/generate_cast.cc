@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "sql/conversion.h"
 #include "sql/duckdb/generator.h"
 
 namespace sql::to_duckdb {
@@ -96,6 +97,18 @@ std::string CutTimestamp(const std::string& text, const Type& from) {
   return TimestampOf(text, from, "_cut");
 }
 
+/// Whether a decimal has every value of an integer or another decimal.
+bool HoldsAll(const Type& decimal, const Type& number) {
+  const Type other = DecimalOf(number);
+  return decimal.scale >= other.scale &&
+         decimal.precision - decimal.scale >= other.precision - other.scale;
+}
+
+/// DuckDB takes what a function makes of a constant NULL for an integer.
+std::string Decimal(const std::string& text, const Type& to) {
+  return PlainCast(fmt::format("hive_decimal({}, {}, {})", text, to.precision, to.scale), to);
+}
+
 std::string CastText(const std::string& text, const Type& from, const Type& to) {
   if (from == to) return text;
   if (from.kind == TypeKind::kVoid) return PlainCast(text, to);
@@ -136,14 +149,12 @@ std::string CastText(const std::string& text, const Type& from, const Type& to) 
       NoCast(from, to);
     }
     case TypeKind::kDecimal:
-      if (from.IsText() || from.kind == TypeKind::kDouble)
-        return fmt::format("hive_decimal({}, {}, {})", text, to.precision, to.scale);
-      if (from.kind == TypeKind::kFloat)
-        return fmt::format("hive_decimal(hive_text({}), {}, {})", text, to.precision, to.scale);
-      // DuckDB finds 0.5 of a decimal(38,18) too large for a decimal(1,1).
-      if (from.kind == TypeKind::kDecimal && to.precision == to.scale)
-        return fmt::format("hive_decimal_divide({}, CAST(1 AS DECIMAL(1,0)), {}, {})", text,
-                           to.precision, to.scale);
+      if (from.IsText() || from.kind == TypeKind::kDouble) return Decimal(text, to);
+      if (from.kind == TypeKind::kFloat) return Decimal(fmt::format("hive_text({})", text), to);
+      // DuckDB compares what is cast to a decimal that does not hold it all by what it was before.
+      if (from.kind == TypeKind::kDecimal && !HoldsAll(to, from)) return Decimal(text, to);
+      if (from.IsInteger() && !HoldsAll(to, from))
+        return Decimal(from.kind == TypeKind::kBigint ? text : PlainCast(text, kBigintType), to);
       if (from.IsNumeric()) return fmt::format("TRY_CAST({} AS {})", text, DuckdbTypeName(to));
       if (from.kind == TypeKind::kBoolean) return PlainCast(text, to);
       if (from.kind == TypeKind::kTimestamp)

@@ -10,6 +10,7 @@
 
 #include "sql/duckdb/decimal_vector.h"
 #include "sql/duckdb/native.h"
+#include "sql/hive_decimal.h"
 #include "sql/hive_time.h"
 #include "sql/java_number.h"
 
@@ -266,8 +267,9 @@ std::optional<__int128> DecimalOfText(std::string_view text, const DecimalTarget
   return decimal ? decimal->Unscaled(target.precision, target.scale) : std::nullopt;
 }
 
-template <class From, class ToView>
-void ToDecimal(DataChunk& args, ExpressionState& state, Vector& result, ToView to_text) {
+/// Writes what `to_unscaled` makes of each value; NULL where that is nothing.
+template <class From, class ToUnscaled>
+void ToDecimal(DataChunk& args, ExpressionState& state, Vector& result, ToUnscaled to_unscaled) {
   const DecimalTarget& target = TargetOf(state);
   duckdb::UnifiedVectorFormat input;
   args.data[0].ToUnifiedFormat(args.size(), input);
@@ -277,7 +279,7 @@ void ToDecimal(DataChunk& args, ExpressionState& state, Vector& result, ToView t
   for (duckdb::idx_t row = 0; row < args.size(); ++row) {
     const duckdb::idx_t i = input.sel->get_index(row);
     const auto unscaled =
-        input.validity.RowIsValid(i) ? DecimalOfText(to_text(values[i]), target) : std::nullopt;
+        input.validity.RowIsValid(i) ? to_unscaled(values[i], target) : std::nullopt;
     if (unscaled) {
       StoreDecimal(result, row, *unscaled);
     } else {
@@ -287,10 +289,46 @@ void ToDecimal(DataChunk& args, ExpressionState& state, Vector& result, ToView t
   if (args.AllConstant()) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
 }
 void DecimalFromText(DataChunk& args, ExpressionState& state, Vector& result) {
-  ToDecimal<string_t>(args, state, result, [](const string_t& text) { return View(text); });
+  ToDecimal<string_t>(args, state, result, [](const string_t& text, const DecimalTarget& target) {
+    return DecimalOfText(View(text), target);
+  });
 }
 void DecimalFromDouble(DataChunk& args, ExpressionState& state, Vector& result) {
-  ToDecimal<double>(args, state, result, [](double number) { return DoubleText(number); });
+  ToDecimal<double>(args, state, result, [](double number, const DecimalTarget& target) {
+    return DecimalOfText(DoubleText(number), target);
+  });
+}
+void DecimalFromInteger(DataChunk& args, ExpressionState& state, Vector& result) {
+  const DecimalTarget& target = TargetOf(state);
+  const auto bound = static_cast<__int128>(PowerOfTen(target.precision - target.scale));
+  const auto unit = static_cast<__int128>(PowerOfTen(target.scale));
+  ToDecimal<int64_t>(args, state, result, [&](int64_t number, const DecimalTarget&) {
+    const bool fits = -bound < number && number < bound;
+    return fits ? std::optional(number * unit) : std::nullopt;
+  });
+}
+
+/// Rounded half up.
+void DecimalFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
+  const DecimalTarget& target = TargetOf(state);
+  const int places = target.scale - target.argument_scales[0];
+  const auto unit = static_cast<__int128>(PowerOfTen(std::abs(places)));
+  // Of the number that is multiplied, or of the quotient.
+  const auto bound = static_cast<__int128>(
+      PowerOfTen(std::max(0, places > 0 ? target.precision - places : target.precision)));
+  ToDecimal<duckdb::hugeint_t>(
+      args, state, result,
+      [&](duckdb::hugeint_t value, const DecimalTarget&) -> std::optional<__int128> {
+        __int128 number = ToInt128(value);
+        if (places < 0) {
+          const __int128 rest = number % unit;
+          number /= unit;
+          if (rest >= unit - rest) ++number;
+          if (-rest >= unit + rest) --number;
+        }
+        if (number <= -bound || bound <= number) return std::nullopt;
+        return places > 0 ? number * unit : number;
+      });
 }
 
 }  // namespace
@@ -340,6 +378,11 @@ void RegisterCastFunctions(duckdb::DatabaseInstance& database) {
   to_decimal.AddFunction(
       ScalarFunction({LogicalType::DOUBLE, LogicalType::INTEGER, LogicalType::INTEGER}, decimal,
                      DecimalFromDouble, BindDecimal));
+  to_decimal.AddFunction(
+      ScalarFunction({LogicalType::BIGINT, LogicalType::INTEGER, LogicalType::INTEGER}, decimal,
+                     DecimalFromInteger, BindDecimal));
+  to_decimal.AddFunction(ScalarFunction({decimal, LogicalType::INTEGER, LogicalType::INTEGER},
+                                        decimal, DecimalFromDecimal, BindDecimal));
   Register(database, std::move(to_decimal));
 }
 

@@ -104,3 +104,36 @@ SELECT cast(cast(1.4e-45 AS float) AS string), cast(cast(9.8e-45 AS float) AS st
 --> 1.4E-45	9.8E-45	1.17549435E-38	1.0E-40	1.0E-323
 SELECT cast(pow(2, -24) AS string), crc32(cast(pow(2, -24) AS string));
 --> 5.9604644775390625E-8	2013662890
+-- a decimal that does not hold the value, compared: DuckDB's optimiser would compare the value itself
+CREATE TABLE wide (id int, b bigint, i int, w decimal(38,0), f decimal(10,2));
+INSERT INTO wide SELECT 1, 1, 1, 1, 1.5;
+INSERT INTO wide SELECT 2, -9223372036854775808, -2147483648, -99999999999999999999999999999999999999, -99999999.99;
+INSERT INTO wide SELECT 3, NULL, NULL, NULL, NULL;
+INSERT INTO wide SELECT 4, 9223372036854775807, 2147483647, 99999999999999999999999999999999999999, 99999999.99;
+SELECT id, cast(b AS decimal(10,0)) > 5, cast(b AS decimal) <> 5, cast(b AS decimal) IS NULL, cast(cast(b AS decimal) AS boolean), cast(i AS decimal(5,2)) IN (3, 1), cast(b AS decimal) BETWEEN 1 AND 9 FROM wide ORDER BY id;
+--> 1	false	true	false	true	true	true
+--> 2	NULL	NULL	true	NULL	NULL	NULL
+--> 3	NULL	NULL	true	NULL	NULL	NULL
+--> 4	NULL	NULL	true	NULL	NULL	NULL
+SELECT id, cast(w AS decimal(10,0)) > 5, cast(w AS decimal(10,0)) IS NULL, cast(w AS decimal(38,1)) FROM wide ORDER BY id;
+--> 1	false	false	1.0
+--> 2	NULL	true	NULL
+--> 3	NULL	true	NULL
+--> 4	NULL	true	NULL
+SELECT id, cast(f AS decimal(5,1)) <> 3.0, cast(f AS decimal(9,1)) > 0, cast(f AS decimal(2,2)), cast(f AS decimal(38,30)), cast(f AS decimal(9,1)), cast(-f AS decimal(9,0)) FROM wide;
+--> 1	true	true	NULL	1.500000000000000000000000000000	1.5	-2
+--> 4	NULL	NULL	NULL	99999999.990000000000000000000000000000	NULL	-100000000
+--> 3	NULL	NULL	NULL	NULL	NULL	NULL
+--> 2	NULL	NULL	NULL	-99999999.990000000000000000000000000000	NULL	100000000
+SELECT id FROM wide WHERE cast(b AS decimal(10,0)) <> 5;
+--> 1
+SELECT id FROM wide WHERE NOT (cast(b AS decimal(10,0)) <= 5);
+SELECT x, cast(x AS decimal(5,1)), cast(x AS decimal(2,1)) FROM (SELECT explode(array(0.05, -0.05, 0.049, 9.95, -9.95, 9.94)) AS x) q;
+--> 0.050	0.1	0.1
+--> -0.050	-0.1	-0.1
+--> 0.049	0.0	0.0
+--> 9.950	10.0	NULL
+--> -9.950	-10.0	NULL
+--> 9.940	9.9	9.9
+SELECT cast((cast(NULL AS decimal(12,4)) - w) AS decimal(3,1)) FROM wide WHERE id = 1;
+--> NULL
