@@ -82,6 +82,10 @@ bool OverflowsCast(const Type& type) {
   return type.kind == TypeKind::kDecimal && type.precision - type.scale > kMostDigits;
 }
 
+int BitsOf(TypeKind kind) {
+  return 8 << (static_cast<int>(kind) - static_cast<int>(TypeKind::kTinyint));
+}
+
 Type DecimalOf(const Type& type) {
   switch (type.kind) {
     case TypeKind::kDecimal:

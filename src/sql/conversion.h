@@ -27,6 +27,9 @@ std::optional<Type> ArithmeticType(BinaryOp op, const Type& a, const Type& b);
 /// Whether Hive converts without being asked when a function takes `to`.
 bool ImplicitlyConvertible(const Type& from, const Type& to);
 
+/// 8, 16, 32 or 64. REQUIRES: an integer type.
+int BitsOf(TypeKind kind);
+
 /// The decimal type that holds every value of a number type: int is decimal(10,0).
 Type DecimalOf(const Type& type);
 /// Whether a decimal may have more digits before the point than Hive's CAST to double takes.

@@ -218,6 +218,7 @@ void Resolver::CheckOneFraction(std::string_view name, const BoundExpr& arg, Spa
 
 BoundExprPtr Resolver::ResolveAggregate(const Function& written, const Call& call,
                                         std::vector<BoundExprPtr> args, Span span) {
+  for (auto& arg : args) RetypeAlone(&arg);
   const Function* function = Desugar(&written, &args, span);
   const std::string_view name = function->name;
   // Of a constant the planner has but the digits.

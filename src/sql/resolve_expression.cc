@@ -129,7 +129,7 @@ BoundExprPtr Resolver::Convert(BoundExprPtr expr, const Type& type, CastOrigin o
     Unsupported(span,
                 fmt::format("{}, which is beyond the year 9999, is not supported", literal->text));
   if (literal && origin == CastOrigin::kAsked && type.IsInteger()) {
-    if (auto retyped = RetypedLiteral(*expr, type)) return retyped;
+    if (auto retyped = RetypedLiteral(*expr, type, false)) return retyped;
   }
   if (type.kind == TypeKind::kTimestamp) {
     if (literal && origin == CastOrigin::kAsked && expr->type.IsText() &&

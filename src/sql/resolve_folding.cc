@@ -44,9 +44,11 @@ void Resolver::WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) con
 
 /// A literal with a point in an integer type it does not fit, `cast(300.5 as tinyint)`: the
 /// optimiser retypes the BigDecimal that it has of it. With digits behind the point or beyond a
-/// bigint that is NULL, else it depends on what stands around. Nothing where it is converted as
-/// any other value: where it fits, is negative, or ends in zeros before the point (1e10).
-BoundExprPtr Resolver::RetypedLiteral(const BoundExpr& expr, const Type& type) const {
+/// bigint that is NULL, but of a double only where the CAST stands by itself (`is_alone`), else it
+/// depends on what stands around. Nothing where it is converted as any other value: where it fits,
+/// is negative, or ends in zeros before the point (1e10).
+BoundExprPtr Resolver::RetypedLiteral(const BoundExpr& expr, const Type& type,
+                                      bool is_alone) const {
   const auto& literal = std::get<BoundLiteral>(expr.node);
   const bool is_double = expr.type.kind == TypeKind::kDouble;
   if (!planned_by_cost_ || literal.text.starts_with('-') ||
@@ -56,16 +58,24 @@ BoundExprPtr Resolver::RetypedLiteral(const BoundExpr& expr, const Type& type) c
   if (is_double && !value) return nullptr;
   const auto number = DecimalText::Parse(is_double ? DoubleText(*value) : literal.text);
   if (!number || number->exponent > 0) return nullptr;
-  constexpr int kBits[] = {8, 16, 32, 64};
-  const int bits = kBits[static_cast<int>(type.kind) - static_cast<int>(TypeKind::kTinyint)];
-  const int64_t most = static_cast<int64_t>((uint64_t{1} << (bits - 1)) - 1);
+  const int64_t most = static_cast<int64_t>((uint64_t{1} << (BitsOf(type.kind) - 1)) - 1);
   const int64_t low = number->LowLong();
   const auto whole_digits = static_cast<int64_t>(number->digits.size()) + number->exponent;
   const bool is_long = whole_digits <= 19 && low >= 0;
   if (is_long && low <= most) return nullptr;
-  if (number->exponent < 0 || !is_long) return NullOf(type, expr.span);
+  if (number->exponent < 0 || !is_long)
+    return is_double && !is_alone ? nullptr : NullOf(type, expr.span);
   Unsupported(expr.span, fmt::format("{}, which {} does not hold, is not supported here",
                                      literal.text, type.ToString()));
+}
+
+void Resolver::RetypeAlone(BoundExprPtr* value) const {
+  const auto* cast = std::get_if<BoundCast>(&(*value)->node);
+  if (!cast || cast->origin != CastOrigin::kAsked || !(*value)->type.IsInteger() ||
+      !std::holds_alternative<BoundLiteral>(cast->operand->node))
+    return;
+  if (auto retyped = RetypedLiteral(*cast->operand, (*value)->type, true))
+    *value = std::move(retyped);
 }
 
 /// Decimals that no decimal holds both are compared as they are.

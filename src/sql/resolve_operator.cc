@@ -139,17 +139,20 @@ bool ReadOtherColumns(const BoundExpr& left, const BoundExpr& right) {
 }
 
 /// `cast(1.5 as int)`, of a literal, to the planner still has its fraction when it is compared with
-/// an integer that is no constant.
+/// an integer that is no constant; what the type does not hold, with a column of that type only.
 void KeepFractions(std::vector<BoundExprPtr>* args) {
   for (size_t i = 0; i < args->size(); ++i) {
     const BoundExpr& other = *(*args)[1 - i];
+    const Type& type = (*args)[i]->type;
     auto* cast = std::get_if<BoundCast>(&(*args)[i]->node);
-    if (!cast || cast->origin != CastOrigin::kAsked || !(*args)[i]->type.IsInteger()) continue;
+    if (!cast || cast->origin != CastOrigin::kAsked || !type.IsInteger()) continue;
+    if (!other.type.IsInteger() || IsConstant(other)) continue;
     const auto* literal = std::get_if<BoundLiteral>(&cast->operand->node);
-    const bool has_fraction = literal && !literal->is_null && cast->operand->type.IsNumeric() &&
-                              !literal->text.starts_with('-') &&
-                              std::fmod(ParseDouble(literal->text).value_or(0), 1) != 0;
-    if (!has_fraction || !other.type.IsInteger() || IsConstant(other)) continue;
+    if (!literal || literal->is_null || !cast->operand->type.IsNumeric()) continue;
+    const double number = ParseDouble(literal->text).value_or(0);
+    const bool is_held = number < std::ldexp(1, BitsOf(type.kind) - 1);
+    const bool is_column = std::holds_alternative<BoundColumn>(other.node) && other.type == type;
+    if (number < 0 || std::fmod(number, 1) == 0 || !(is_held || is_column)) continue;
     (*args)[i] = BoundExprPtr(std::move(cast->operand));
   }
 }

@@ -234,7 +234,9 @@ class Resolver {
   void CheckYear(const BoundExpr& expr, std::string_view made_by) const;
   enum class Suffixes { kDropped, kKept };
   void WriteAnew(std::vector<BoundExprPtr>* args, Suffixes suffixes) const;
-  BoundExprPtr RetypedLiteral(const BoundExpr& expr, const Type& type) const;
+  BoundExprPtr RetypedLiteral(const BoundExpr& expr, const Type& type, bool is_alone) const;
+  /// A CAST that is an item of a select list, or what an aggregate takes.
+  void RetypeAlone(BoundExprPtr* value) const;
   // resolve_rules.cc
   /// Nothing when the rule is none of a scalar function with arguments of its own kind.
   std::optional<Type> ApplyScalarRule(std::string_view rule, const Function& function,

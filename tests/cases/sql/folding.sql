@@ -28,6 +28,12 @@ SELECT * FROM large ORDER BY k;
 -- a literal that an integer does not hold
 SELECT cast(123456789.123D AS tinyint), cast(300.5 AS tinyint), cast(1e10 AS tinyint), cast(-129.5D AS tinyint), cast(9223372036854775808 AS int);
 --> NULL	NULL	-1	127	NULL
+SELECT cast(300.5D AS tinyint), cast(300.5D AS tinyint) + id, cast(300.5D AS tinyint) > 99, cast(123456789.123D AS smallint) < id, cast(123456789.123D AS smallint) < cast(id AS smallint), coalesce(cast(300.5D AS tinyint), 1), array(cast(300.5D AS tinyint)), cast(300.5 AS tinyint) + id FROM n WHERE id = 1;
+--> NULL	45	false	true	true	44	[44]	NULL
+SELECT sum(cast(300.5D AS tinyint)), count(cast(300.5D AS tinyint)), sum(cast(300.5D AS tinyint) + 0) FROM n;
+--> NULL	0	88
+SELECT cast(300.5D AS tinyint), count(*) FROM n GROUP BY cast(300.5D AS tinyint);
+--> 44	2
 SELECT cast(9007199254740993D AS int);
 -- error: does not hold, is not supported
 SELECT id, i = cast(1.5D AS int), i <> cast(1.5D AS int), i IN (cast(1.5D AS int), 7), CASE i WHEN cast(1.5D AS int) THEN 1 ELSE 2 END FROM n ORDER BY id;
