@@ -485,7 +485,9 @@ BoundExprPtr Resolver::ResolveCall(const Expr& expr, const Call& call, const Exp
   const bool sees_blanks = call.name == "unhex" || call.name == "split";
   if (sees_blanks && !args.empty() && args.back()->type.kind == TypeKind::kChar &&
       IsConstant(*args.back())) {
-    if (!std::holds_alternative<BoundCast>(args.back()->node))
+    const auto* cast = std::get_if<BoundCast>(&args.back()->node);
+    if (!cast || (cast->operand->type.IsText() &&
+                  !std::holds_alternative<BoundLiteral>(cast->operand->node)))
       Unsupported(expr.span, fmt::format("{} by a char that is computed from constants is not "
                                          "supported",
                                          call.name));

@@ -48,6 +48,8 @@ SELECT cast('a' AS char(3)) AS x FROM c UNION ALL SELECT v FROM c;
 SELECT id, CASE cast('aB' AS char(4)) WHEN v THEN 1 ELSE 2 END, CASE f WHEN 'aB' THEN 1 ELSE 2 END, cast('aB' AS char(4)) = v FROM c;
 --> 1	2	1	true
 --> 2	2	2	false
+SELECT unhex(cast(nvl(NULL, cast('ab' AS varchar(4))) AS char(3)));
+-- error: unhex by a char that is computed from constants
 SELECT unhex(cast('ab' AS char(2))), unhex(cast('ab' AS char(3)));
 --> �	NULL
 -- a nested value that says nothing but NULL or '' is lost in a job's rows
