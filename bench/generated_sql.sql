@@ -19,7 +19,7 @@ SELECT customer_id, sum(amount), count(*) FROM orders GROUP BY customer_id HAVIN
 -- average and deviation
 SELECT status, avg(price), stddev_pop(price), avg(quantity) FROM orders GROUP BY status
 -- duckdb
-SELECT status, avg(price), stddev_pop(price), avg(quantity) FROM orders GROUP BY status
+SELECT status, avg(price), sqrt((sum(price * price) - sum(price) * sum(price) / count(price)) / count(price)), avg(quantity) FROM orders GROUP BY status
 
 -- count distinct
 SELECT status, count(DISTINCT customer_id) FROM orders GROUP BY status
