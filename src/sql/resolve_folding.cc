@@ -71,9 +71,13 @@ BoundExprPtr Resolver::RetypedLiteral(const BoundExpr& expr, const Type& type,
 
 void Resolver::RetypeAlone(BoundExprPtr* value) const {
   const auto* cast = std::get_if<BoundCast>(&(*value)->node);
-  if (!cast || cast->origin != CastOrigin::kAsked || !(*value)->type.IsInteger() ||
-      !std::holds_alternative<BoundLiteral>(cast->operand->node))
-    return;
+  const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
+  if (!literal || cast->origin != CastOrigin::kAsked) return;
+  const Type& from = cast->operand->type;
+  if ((*value)->type.IsFloating() && from.kind == TypeKind::kDecimal && from.scale > 18 &&
+      !OverflowsCast(from) && !literal->text.starts_with('-'))
+    *value = MakeBound((*value)->type, (*value)->span, BoundLiteral(*literal));
+  if (!(*value)->type.IsInteger()) return;
   if (auto retyped = RetypedLiteral(*cast->operand, (*value)->type, true))
     *value = std::move(retyped);
 }

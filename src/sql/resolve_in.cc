@@ -97,8 +97,10 @@ BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const Exp
     if (CastsBeyond(*in.list[0]) && !IsConstant(*in.operand)) RefuseBeyondCast(in.list[0]->span);
     WidenLiteral(*in.operand, in.list[0].get());
   }
-  if (in.list.size() == 1 && in.operand->type.kind == TypeKind::kDecimal &&
-      in.list[0]->type.kind == TypeKind::kDecimal) {
+  const TypeKind kind = in.operand->type.kind;
+  if (in.list.size() == 1 && in.list[0]->type.kind == TypeKind::kDecimal &&
+      (kind == TypeKind::kDecimal ||
+       (in.operand->type.IsInteger() && IsLongDecimal(*in.list[0])))) {
     auto equal = Invoke("=", std::move(in.operand), std::move(in.list[0]), expr.span);
     return in.negated ? Not(std::move(equal), expr.span) : std::move(equal);
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sql/duckdb/java_regex.h"
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
 #include "sql/java_number.h"
@@ -307,12 +308,14 @@ std::optional<std::string> SoundexOf(std::string_view text) {
   constexpr std::string_view kCodes = "01230120022455012623010202";
   std::string upper;
   AppendUpper(text, upper);
+  // What is beyond 16 bits is no letter to Java, which looks at the halves of its pair.
+  thread_local JavaRegex other_letter(R"((?=\p{L})[\x{80}-\x{FFFF}])");
+  if (other_letter.Find(upper, 0)) return std::nullopt;
   std::string code;
   char last = 0;
   for (size_t i = 0; i < upper.size();) {
     const char32_t letter = NextCodePoint(upper, i);
-    if (letter < 'A' || (letter > 'Z' && letter < 0x80)) continue;
-    if (letter >= 0x80) return std::nullopt;
+    if (letter < 'A' || letter > 'Z') continue;
     const char digit = kCodes[letter - 'A'];
     if (code.empty()) {
       code = static_cast<char>(letter);

@@ -167,3 +167,5 @@ SELECT chr(2147483648D), chr(253402300799D), chr(65D), hex(chr(192.5D)), split('
 --> 		A	C380	["a","b"]	["a  b"]
 SELECT mask('aB1', 'q', unhex('78')), mask('aB1', 'q', cast('é' AS binary)), mask('aB1', 'q', cast('' AS binary)), mask('aB1', 'q', unhex('FF'));
 --> 7qn	cqn	xqn	fqn
+SELECT soundex('a😀b'), soundex('😀'), soundex('aéb'), soundex('a1b'), soundex('ab中'), soundex('a—b');
+--> A100		NULL	A100	NULL	A100
