@@ -2,8 +2,7 @@
 
 # pdm_room(sql/duckdb ROOMS sql LIBRARIES ... HEADERS <duckdb.hpp> LIGHT generate_*.cc): library pdm_sql_duckdb, tests pdm_sql_duckdb_test. HEADERS
 # of libraries stand in most of the room's files and are precompiled for it; a room with HEADERS_OF another uses those of that one. LIGHT are files
-# that need none of the libraries and compute little: they are compiled apart. A room that has no files yet
-# is left out.
+# that need none of the libraries and compute little: they are compiled apart. A room that has no files yet is left out.
 function(pdm_room folder)
   cmake_parse_arguments(room "" "HEADERS_OF" "ROOMS;LIBRARIES;HEADERS;LIGHT" ${ARGN})
   string(REPLACE "/" "_" name ${folder})

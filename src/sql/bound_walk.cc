@@ -124,4 +124,11 @@ std::vector<std::string> ReadTables(const BoundQuery& query) {
   return {names.begin(), names.end()};
 }
 
+const BoundExpr* LiteralOfCast(const BoundExpr& expr) {
+  const auto* cast = std::get_if<BoundCast>(&expr.node);
+  if (!cast || cast->origin != CastOrigin::kAsked) return nullptr;
+  const auto* literal = std::get_if<BoundLiteral>(&cast->operand->node);
+  return literal && !literal->is_null ? cast->operand.get() : nullptr;
+}
+
 }  // namespace sql

@@ -13,6 +13,9 @@ void ForEachChild(const BoundExpr& expr, const std::function<void(const BoundExp
 /// Whether the value is known before any row is: no column, aggregate, window or subquery in it.
 bool IsConstant(const BoundExpr& expr);
 
+/// The operand of a CAST that the script asks for, if that is a literal and not NULL; else null.
+const BoundExpr* LiteralOfCast(const BoundExpr& expr);
+
 /// What to call while walking a whole query, subqueries, CTEs and lateral arguments included.
 /// Either may be empty.
 struct QueryVisitor {

@@ -133,14 +133,14 @@ std::optional<Type> ConstantDigits(const BoundExpr& expr, const Evaluator& evalu
 }
 
 bool IsBeyondCast(const BoundExpr& expr) {
-  return std::holds_alternative<BoundLiteral>(expr.node) && OverflowsCast(expr.type);
+  const auto* literal = std::get_if<BoundLiteral>(&expr.node);
+  return literal && !literal->is_null && OverflowsCast(expr.type);
 }
 
 bool CastsBeyond(const BoundExpr& expr) {
-  const auto* cast = std::get_if<BoundCast>(&expr.node);
-  return cast && cast->origin == CastOrigin::kAsked && expr.type.IsFloating() &&
-         IsBeyondCast(*cast->operand) &&
-         !std::get<BoundLiteral>(cast->operand->node).text.starts_with('-');
+  const BoundExpr* literal = LiteralOfCast(expr);
+  return literal && expr.type.IsFloating() && IsBeyondCast(*literal) &&
+         !std::get<BoundLiteral>(literal->node).text.starts_with('-');
 }
 
 }  // namespace sql

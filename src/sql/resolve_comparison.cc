@@ -56,18 +56,19 @@ std::string CharText(std::string_view text, int length) {
 
 }  // namespace
 
-/// A decimal literal that is compared with doubles or texts becomes a double, however large it is.
-void Resolver::WidenLiteral(const BoundExpr& other, BoundExpr* literal) {
-  if ((other.type.IsFloating() || other.type.IsText()) && !IsConstant(other) &&
-      IsBeyondCast(*literal))
-    literal->type = kDoubleType;
-}
-
 /// Hive gives the number in some selects and NULL in others.
 void Resolver::RefuseBeyondCast(Span span) const {
   Unsupported(span,
               "a literal of more than 20 digits before the point is not supported in a CAST "
               "here; write it with an exponent (1e21)");
+}
+
+/// A decimal literal that is compared with doubles or texts becomes a double, however large it is.
+void Resolver::WidenLiteral(const BoundExpr& other, BoundExpr* literal) const {
+  if (IsConstant(other)) return;
+  if (CastsBeyond(*literal)) RefuseBeyondCast(literal->span);
+  if ((other.type.IsFloating() || other.type.IsText()) && IsBeyondCast(*literal))
+    literal->type = kDoubleType;
 }
 
 /// Such a literal that is written into a column of floats or doubles is NULL.
@@ -83,14 +84,13 @@ BoundExprPtr Resolver::CompareWithLiteral(BinaryOp op, std::array<BoundExprPtr, 
   for (const size_t at : {size_t{0}, size_t{1}}) {
     BoundExprPtr& side = (*values)[at];
     BoundExprPtr& other = (*values)[1 - at];
-    if (CastsBeyond(*side) && !IsConstant(*other)) RefuseBeyondCast(side->span);
+    WidenLiteral(*other, side.get());
     const auto* literal = std::get_if<BoundLiteral>(&side->node);
     if (!literal || literal->is_null) continue;
     const auto null = [&] {
       return op == BinaryOp::kNullSafeEqual ? Invoke("isnull", std::move(other), span)
                                             : NullOf(kBooleanType, span);
     };
-    WidenLiteral(*other, side.get());
     const TypeKind kind = side->type.kind;
     const Type& column = other->type;
     if (column.kind == TypeKind::kDate && IsBeyondCast(*side)) return NullOf(kBooleanType, span);

@@ -14,6 +14,9 @@
 namespace sql {
 namespace {
 
+/// A CAST to float or double passes a decimal on with this scale at most.
+constexpr int kMostCastPlaces = 18;
+
 /// Beside something that is no constant the optimiser writes a constant out anew. A whole number
 /// with a suffix (`1Y`, `1L`) loses that, and is an int when it fits one; `-0.0D` loses its sign.
 BoundExprPtr WrittenAnew(BoundExprPtr expr) {
@@ -70,16 +73,18 @@ BoundExprPtr Resolver::RetypedLiteral(const BoundExpr& expr, const Type& type,
 }
 
 void Resolver::RetypeAlone(BoundExprPtr* value) const {
-  const auto* cast = std::get_if<BoundCast>(&(*value)->node);
-  const auto* literal = cast ? std::get_if<BoundLiteral>(&cast->operand->node) : nullptr;
-  if (!literal || cast->origin != CastOrigin::kAsked) return;
-  const Type& from = cast->operand->type;
-  if ((*value)->type.IsFloating() && from.kind == TypeKind::kDecimal && from.scale > 18 &&
-      !OverflowsCast(from) && !literal->text.starts_with('-'))
-    *value = MakeBound((*value)->type, (*value)->span, BoundLiteral(*literal));
-  if (!(*value)->type.IsInteger()) return;
-  if (auto retyped = RetypedLiteral(*cast->operand, (*value)->type, true))
-    *value = std::move(retyped);
+  const BoundExpr* literal = LiteralOfCast(**value);
+  if (!literal) return;
+  const Type type = (*value)->type;
+  BoundExprPtr retyped;
+  if (type.IsInteger()) {
+    retyped = RetypedLiteral(*literal, type, true);
+  } else if (type.IsFloating() && literal->type.kind == TypeKind::kDecimal &&
+             literal->type.scale > kMostCastPlaces && !OverflowsCast(literal->type) &&
+             !std::get<BoundLiteral>(literal->node).text.starts_with('-')) {
+    retyped = MakeBound(type, (*value)->span, std::get<BoundLiteral>(literal->node));
+  }
+  if (retyped) *value = std::move(retyped);
 }
 
 /// Decimals that no decimal holds both are compared as they are.

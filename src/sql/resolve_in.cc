@@ -4,7 +4,6 @@
 #include <variant>
 
 #include "sql/bound_walk.h"
-#include "sql/constant_decimal.h"
 #include "sql/conversion.h"
 #include "sql/functions.h"
 #include "sql/hive_time.h"
@@ -93,10 +92,7 @@ BoundExprPtr Resolver::ResolveIn(const Expr& expr, const InList& node, const Exp
   in.operand = resolve(*node.operand);
   for (const ExprPtr& item : node.list) in.list.push_back(resolve(*item));
   CheckItems(in.list);
-  if (in.list.size() == 1) {
-    if (CastsBeyond(*in.list[0]) && !IsConstant(*in.operand)) RefuseBeyondCast(in.list[0]->span);
-    WidenLiteral(*in.operand, in.list[0].get());
-  }
+  if (in.list.size() == 1) WidenLiteral(*in.operand, in.list[0].get());
   const TypeKind kind = in.operand->type.kind;
   if (in.list.size() == 1 && in.list[0]->type.kind == TypeKind::kDecimal &&
       (kind == TypeKind::kDecimal ||

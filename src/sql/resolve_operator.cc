@@ -144,16 +144,14 @@ void KeepFractions(std::vector<BoundExprPtr>* args) {
   for (size_t i = 0; i < args->size(); ++i) {
     const BoundExpr& other = *(*args)[1 - i];
     const Type& type = (*args)[i]->type;
-    auto* cast = std::get_if<BoundCast>(&(*args)[i]->node);
-    if (!cast || cast->origin != CastOrigin::kAsked || !type.IsInteger()) continue;
+    const BoundExpr* literal = LiteralOfCast(*(*args)[i]);
+    if (!literal || !type.IsInteger() || !literal->type.IsNumeric()) continue;
     if (!other.type.IsInteger() || IsConstant(other)) continue;
-    const auto* literal = std::get_if<BoundLiteral>(&cast->operand->node);
-    if (!literal || literal->is_null || !cast->operand->type.IsNumeric()) continue;
-    const double number = ParseDouble(literal->text).value_or(0);
+    const double number = ParseDouble(std::get<BoundLiteral>(literal->node).text).value_or(0);
     const bool is_held = number < std::ldexp(1, BitsOf(type.kind) - 1);
     const bool is_column = std::holds_alternative<BoundColumn>(other.node) && other.type == type;
     if (number < 0 || std::fmod(number, 1) == 0 || !(is_held || is_column)) continue;
-    (*args)[i] = BoundExprPtr(std::move(cast->operand));
+    (*args)[i] = Clone(*literal);
   }
 }
 

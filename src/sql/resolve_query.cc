@@ -215,7 +215,7 @@ void Resolver::ExpandItem(const Expr& item, const std::vector<std::string>& alia
   auto expr = Resolve(item, context);
   if (CastsBeyond(*expr) && expr->type.kind == TypeKind::kDouble) RefuseBeyondCast(item.span);
   const auto is_it = [&](const BoundExprPtr& key) {
-    return Fingerprint(*key) == Fingerprint(*expr);
+    return LiteralOfCast(*key) && Fingerprint(*key) == Fingerprint(*expr);
   };
   if (!context.group_by || std::ranges::none_of(*context.group_by, is_it)) RetypeAlone(&expr);
   std::string name = aliases.empty() ? DerivedName(item, body->items.size()) : Lower(aliases[0]);

@@ -177,7 +177,7 @@ class Resolver {
   BoundExprPtr ResolveBinary(const Expr& expr, const Binary& node, const ExprContext& context);
   struct Sides;
   void KeepNarrow(const Expr& expr, const Binary& node, Sides* sides);
-  static void WidenLiteral(const BoundExpr& other, BoundExpr* literal);
+  void WidenLiteral(const BoundExpr& other, BoundExpr* literal) const;
   BoundExprPtr CompareWithLiteral(BinaryOp op, std::array<BoundExprPtr, 2>* values, Span span);
   BoundExprPtr Compare(BinaryOp op, Sides sides, Span span);
   BoundExprPtr EqualInBranches(Sides sides, size_t at, Span span);
