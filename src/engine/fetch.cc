@@ -1,21 +1,51 @@
 #include "engine/fetch.h"
 
+#include <chrono>
+#include <thread>
+
 #include "sql/duckdb/duckdb_error.h"
 
 namespace engine {
+namespace {
 
-base::Result<duckdb::unique_ptr<duckdb::MaterializedQueryResult>> Query(
-    duckdb::Connection& connection, const std::string& query) {
-  auto result = connection.Query(query);
+/// How long a caller rests when DuckDB's threads work on the last tasks of its query.
+constexpr std::chrono::microseconds kRest(50);
+
+/// Works on the query until its result is there. DuckDB's own loop asks for tasks without rest
+/// while other threads finish the last ones, which takes the cores from the scripts beside it.
+void Complete(duckdb::PendingQueryResult& pending) {
+  using duckdb::PendingExecutionResult;
+  for (;;) {
+    const PendingExecutionResult state = pending.ExecuteTask();
+    if (duckdb::PendingQueryResult::IsResultReady(state)) return;
+    if (state == PendingExecutionResult::BLOCKED) pending.WaitForTask();
+    if (state == PendingExecutionResult::NO_TASKS_AVAILABLE) std::this_thread::sleep_for(kRest);
+  }
+}
+
+base::Result<duckdb::unique_ptr<duckdb::QueryResult>> Begin(duckdb::Connection& connection,
+                                                            const std::string& query,
+                                                            bool streams) {
+  const auto pending = connection.PendingQuery(query, streams);
+  if (!pending->HasError()) Complete(*pending);
+  if (pending->HasError()) return base::Fail(sql::to_duckdb::FromDuckdb(pending->GetErrorObject()));
+  auto result = pending->Execute();
   if (result->HasError()) return base::Fail(sql::to_duckdb::FromDuckdb(result->GetErrorObject()));
   return result;
 }
 
+}  // namespace
+
+base::Result<duckdb::unique_ptr<duckdb::MaterializedQueryResult>> Query(
+    duckdb::Connection& connection, const std::string& query) {
+  TRY_ASSIGN(auto result, Begin(connection, query, /*streams=*/false));
+  return duckdb::unique_ptr_cast<duckdb::QueryResult, duckdb::MaterializedQueryResult>(
+      std::move(result));
+}
+
 base::Result<duckdb::unique_ptr<duckdb::QueryResult>> Send(duckdb::Connection& connection,
                                                            const std::string& query) {
-  auto result = connection.SendQuery(query);
-  if (result->HasError()) return base::Fail(sql::to_duckdb::FromDuckdb(result->GetErrorObject()));
-  return result;
+  return Begin(connection, query, /*streams=*/true);
 }
 
 base::Result<duckdb::unique_ptr<duckdb::DataChunk>> Fetch(duckdb::QueryResult& result) {
