@@ -19,6 +19,32 @@ using sql::to_duckdb::Quoted;
 using sql::to_duckdb::QuotedTable;
 using sql::to_duckdb::QuotedText;
 
+catalog::Table DefinitionOf(const std::string& database, const AttachedTable& attached) {
+  catalog::Table table;
+  table.database = database;
+  table.name = attached.name;
+  table.kind = catalog::TableKind::kExternal;
+  table.format = "parquet";
+  table.attached = true;
+  for (const ResultColumn& column : attached.columns)
+    table.columns.push_back({column.name, column.type, ""});
+  if (!attached.files.empty())
+    table.location = std::filesystem::path(attached.files[0]).parent_path().string();
+  return table;
+}
+
+std::string RowsOf(const AttachedTable& table) {
+  std::vector<std::string> files;
+  for (const std::string& file : table.files) files.push_back(QuotedText(file));
+  std::vector<std::string> columns;
+  for (const ResultColumn& column : table.columns) {
+    columns.push_back(fmt::format("CAST({0} AS {1}) AS {0}", Quoted(column.name),
+                                  sql::to_duckdb::DuckdbTypeName(column.type)));
+  }
+  return fmt::format("SELECT {} FROM read_parquet([{}])", fmt::join(columns, ", "),
+                     fmt::join(files, ", "));
+}
+
 class DuckdbEngine final : public Engine {
  public:
   explicit DuckdbEngine(std::unique_ptr<Warehouse> warehouse) : warehouse_(std::move(warehouse)) {}
@@ -81,39 +107,28 @@ class DuckdbEngine final : public Engine {
     return gauges;
   }
 
-  Result<void> Attach(const std::string& database, const std::string& name,
-                      const std::vector<ResultColumn>& columns,
-                      const std::vector<std::string>& files) override {
-    catalog::Table table;
-    table.database = database;
-    table.name = name;
-    table.kind = catalog::TableKind::kExternal;
-    table.format = "parquet";
-    table.attached = true;
-    for (const ResultColumn& column : columns)
-      table.columns.push_back({column.name, column.type, ""});
-    if (!files.empty()) table.location = std::filesystem::path(files[0]).parent_path().string();
-    const auto present = warehouse_->catalog().Find(database, name);
-    if (present && *present == table) return {};
-    std::string list;
-    for (const std::string& file : files) list += (list.empty() ? "" : ", ") + QuotedText(file);
-    std::string casts;
-    for (const ResultColumn& column : columns) {
-      casts += fmt::format("{}CAST({} AS {}) AS {}", casts.empty() ? "" : ", ", Quoted(column.name),
-                           sql::to_duckdb::DuckdbTypeName(column.type), Quoted(column.name));
-    }
+  Result<void> Attach(const std::string& database,
+                      const std::vector<AttachedTable>& tables) override {
+    const std::lock_guard lock(warehouse_->definitions());
+    std::vector<catalog::Table> changed;
     duckdb::Connection connection(warehouse_->database());
     TRY(InTransaction(connection, [&]() -> Result<int64_t> {
       TRY(Run(connection, fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(database))));
-      TRY(Run(connection,
-              fmt::format("CREATE OR REPLACE VIEW {} AS SELECT {} FROM read_parquet([{}])",
-                          QuotedTable(database, name), casts, list)));
-      TRY(warehouse_->StoreTable(connection, table));
+      for (const AttachedTable& table : tables) {
+        auto definition = DefinitionOf(database, table);
+        const auto present = warehouse_->catalog().Find(database, table.name);
+        if (present && *present == definition) continue;
+        TRY(Run(connection, fmt::format("CREATE OR REPLACE VIEW {} AS {}",
+                                        QuotedTable(database, table.name), RowsOf(table))));
+        if (present) TRY(warehouse_->EraseTable(connection, database, table.name));
+        TRY(warehouse_->StoreTable(connection, definition));
+        changed.push_back(std::move(definition));
+      }
       return 0;
     }));
     if (!warehouse_->catalog().FindDatabase(database))
       warehouse_->catalog().PutDatabase({database, "", "", {}});
-    warehouse_->catalog().Put(std::move(table));
+    for (catalog::Table& table : changed) warehouse_->catalog().Put(std::move(table));
     return {};
   }
 

@@ -92,6 +92,13 @@ struct ExportedTable {
   std::vector<ExportedFile> files;
 };
 
+/// Parquet files that are to be read as a table.
+struct AttachedTable {
+  std::string name;
+  std::vector<ResultColumn> columns;
+  std::vector<std::string> files;
+};
+
 /// One scan of an external table.
 struct TableRead {
   std::shared_ptr<const catalog::Table> table;  ///< shared with the catalog that knows it
@@ -120,11 +127,10 @@ class Engine {
   /// Writes a table's or view's rows as Parquet into an empty directory of this machine.
   virtual base::Result<ExportedTable> Export(const std::string& database, const std::string& table,
                                              const std::filesystem::path& directory) = 0;
-  /// Makes a directory of Parquet files readable as a table (a published version), replacing one of
-  /// that name.
-  virtual base::Result<void> Attach(const std::string& database, const std::string& table,
-                                    const std::vector<ResultColumn>& columns,
-                                    const std::vector<std::string>& files) = 0;
+  /// Makes the tables of a published version readable, in place of those of their names: all of
+  /// them or, on an error, none.
+  virtual base::Result<void> Attach(const std::string& database,
+                                    const std::vector<AttachedTable>& tables) = 0;
   /// Takes the place of a former plan, of which nothing is kept: files may have changed.
   /// REQUIRES: no statement of a reader runs.
   virtual void Expect(const ReadPlan& plan) = 0;

@@ -152,11 +152,10 @@ base::Result<ExportedTable> MemoryEngine::Export(const std::string& database,
   return exported;
 }
 
-base::Result<void> MemoryEngine::Attach(const std::string& database, const std::string& table,
-                                        const std::vector<ResultColumn>&,
-                                        const std::vector<std::string>& files) {
+base::Result<void> MemoryEngine::Attach(const std::string& database,
+                                        const std::vector<AttachedTable>& tables) {
   const std::lock_guard lock(mutex_);
-  attached_[database + "." + table] = files;
+  for (const AttachedTable& table : tables) attached_[database + "." + table.name] = table.files;
   return {};
 }
 

@@ -59,9 +59,8 @@ class MemoryEngine final : public Engine {
   base::Result<std::unique_ptr<Session>> OpenSession(const SessionOptions& options) override;
   base::Result<ExportedTable> Export(const std::string& database, const std::string& table,
                                      const std::filesystem::path& directory) override;
-  base::Result<void> Attach(const std::string& database, const std::string& table,
-                            const std::vector<ResultColumn>& columns,
-                            const std::vector<std::string>& files) override;
+  base::Result<void> Attach(const std::string& database,
+                            const std::vector<AttachedTable>& tables) override;
   void Expect(const ReadPlan& plan) override;
   void EndReader(const std::string& reader) override;
   EngineGauges Gauges() override { return {}; }

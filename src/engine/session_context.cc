@@ -273,7 +273,7 @@ base::Result<void> SessionContext::Store(const Changes& changes) {
       return base::Fail(base::Unavailable(
           fmt::format("{} was changed by another session meanwhile", old.QualifiedName())));
     }
-    TRY(warehouse.EraseTable(connection, old.database, old.name));
+    if (before) TRY(warehouse.EraseTable(connection, old.database, old.name));
     if (after) TRY(warehouse.StoreTable(connection, *after));
   }
   return {};

@@ -218,7 +218,6 @@ base::Result<void> Warehouse::LoadCatalog() {
 
 base::Result<void> Warehouse::StoreTable(duckdb::Connection& connection,
                                          const catalog::Table& table) {
-  TRY(EraseTable(connection, table.database, table.name));
   TRY(Run(connection, fmt::format("INSERT INTO pdm_catalog.tables VALUES ({}, {}, {})",
                                   sql::to_duckdb::QuotedText(table.database),
                                   sql::to_duckdb::QuotedText(table.name),

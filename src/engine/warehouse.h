@@ -36,6 +36,7 @@ class Warehouse {
   int64_t TakeBadRecords(const std::vector<std::string>& tables);
 
   // The durable form of the catalog, written on the caller's connection and transaction.
+  /// REQUIRES: no table of that name is stored.
   base::Result<void> StoreTable(duckdb::Connection& connection, const catalog::Table& table);
   base::Result<void> StoreDatabase(duckdb::Connection& connection,
                                    const catalog::Database& database);

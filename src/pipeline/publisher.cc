@@ -97,15 +97,15 @@ base::Result<void> Compare(const Manifest& former, const Manifest& next,
 
 base::Result<void> Attach(storage::ObjectStore& store, const Manifest& manifest,
                           engine::Engine& engine) {
+  std::vector<engine::AttachedTable> tables;
   for (const ManifestTable& table : manifest.tables) {
-    std::vector<std::string> files;
+    auto& attached = tables.emplace_back(engine::AttachedTable{table.name, table.columns, {}});
     for (const ManifestFile& file : table.files) {
       const auto path = store.LocalPath(file.key);
-      files.push_back(path ? path->string() : store.Uri(file.key));
+      attached.files.push_back(path ? path->string() : store.Uri(file.key));
     }
-    TRY(engine.Attach(manifest.database, table.name, table.columns, files));
   }
-  return {};
+  return engine.Attach(manifest.database, tables);
 }
 
 /// The pointer after publishing `version`: the kept versions with it in front.

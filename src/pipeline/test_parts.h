@@ -191,10 +191,9 @@ class BorrowedEngine final : public engine::Engine {
                                              const std::filesystem::path& directory) override {
     return inner_.Export(database, table, directory);
   }
-  base::Result<void> Attach(const std::string& database, const std::string& table,
-                            const std::vector<engine::ResultColumn>& columns,
-                            const std::vector<std::string>& files) override {
-    return inner_.Attach(database, table, columns, files);
+  base::Result<void> Attach(const std::string& database,
+                            const std::vector<engine::AttachedTable>& tables) override {
+    return inner_.Attach(database, tables);
   }
   void Expect(const engine::ReadPlan& plan) override { inner_.Expect(plan); }
   void EndReader(const std::string& reader) override { inner_.EndReader(reader); }
