@@ -248,7 +248,9 @@ std::string Generator::From(const BoundRelation& relation) {
   }
   if (const auto* n = std::get_if<BoundSubqueryTable>(&relation.node)) {
     name_columns(UniqueNames(n->query->output));
-    return fmt::format("({}) AS {}", Query(*n->query), alias);
+    const BoundWindow* first = FirstRowOf(relation, *n->query);
+    return fmt::format("({}) AS {}",
+                       first ? FirstRows(relation, *n->query, *first) : Query(*n->query), alias);
   }
   if (const auto* n = std::get_if<BoundCteTable>(&relation.node)) {
     name_columns(cte_names_[n->cte]);
@@ -389,6 +391,7 @@ std::string Generator::Shown(const BoundExpr& expr, const BoundSelect& select) {
 }
 
 std::string Generator::SelectBody(const BoundQuery& query, const BoundSelect& select) {
+  if (select.where) CollectFirst(*select.where);
   const std::string from = From(*select.from);
   const BoundSelect* outer = grouping_select_;
   grouping_select_ = &select;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sql/duckdb/generate.h"
@@ -53,6 +55,15 @@ class Generator {
   std::string FromLateral(const BoundRelation& relation, const BoundLateral& lateral);
   std::string FromTransform(const BoundRelation& relation, const BoundTransform& transform);
 
+  // generate_first_row.cc
+  /// Notes the columns that the condition asks to be 1.
+  void CollectFirst(const BoundExpr& condition);
+  /// The ROW_NUMBER of a derived table of whose keys the first row alone is asked for, when it is
+  /// worth telling keys of several rows from the others; else null.
+  const BoundWindow* FirstRowOf(const BoundRelation& relation, const BoundQuery& query) const;
+  std::string FirstRows(const BoundRelation& relation, const BoundQuery& query,
+                        const BoundWindow& number);
+
   // generate_join.cc
   std::string FromJoin(const BoundJoin& join);
   std::string JoinedBy(const JoinCondition& condition);
@@ -97,6 +108,7 @@ class Generator {
   std::map<int, std::vector<std::string>> cte_names_;
   std::vector<std::string> ctes_;  ///< those in view, `cte1 AS (..)`
   const BoundSelect* grouping_select_ = nullptr;
+  std::set<std::pair<int, int>> asked_first_;  ///< relation and column, see CollectFirst
   friend struct ExpressionWriter;
 };
 
