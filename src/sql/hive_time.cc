@@ -67,6 +67,48 @@ class FieldReader {
 /// How much Hive lets pass: CAST more than the SerDes, which go through Date.valueOf.
 enum class Grammar { kCast, kValueOf };
 
+/// Two digits at `at`, which must lie in the text; negative when they are none.
+int TwoDigits(std::string_view text, size_t at) {
+  const unsigned tens = static_cast<unsigned char>(text[at]) - '0';
+  const unsigned ones = static_cast<unsigned char>(text[at + 1]) - '0';
+  return tens > 9 || ones > 9 ? -1 : static_cast<int>(tens * 10 + ones);
+}
+
+/// The text begins with `yyyy-MM-dd`, as most do. Nothing: ask the general way.
+std::optional<int64_t> PlainDays(std::string_view text) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const int century = TwoDigits(text, 0);
+  const int year = TwoDigits(text, 2);
+  const int month = TwoDigits(text, 5);
+  const int day = TwoDigits(text, 8);
+  if ((century | year | month | day) < 0) return std::nullopt;
+  return DaysFromCivil(century * 100 + year, month, day);
+}
+
+/// The same of all of `yyyy-MM-dd HH:mm:ss[.S]`, with up to six digits behind the point.
+std::optional<int64_t> PlainTimestamp(std::string_view text) {
+  constexpr size_t kSeconds = 19;
+  constexpr size_t kMost = kSeconds + 7;
+  if (text.size() < kSeconds || text.size() > kMost || (text[10] != ' ' && text[10] != 'T') ||
+      text[13] != ':' || text[16] != ':')
+    return std::nullopt;
+  const auto days = PlainDays(text);
+  const int hours = TwoDigits(text, 11);
+  const int minutes = TwoDigits(text, 14);
+  const int seconds = TwoDigits(text, 17);
+  if (!days || (hours | minutes | seconds) < 0) return std::nullopt;
+  int64_t micros = 0;
+  if (text.size() > kSeconds) {
+    if (text[kSeconds] != '.' || text.size() == kSeconds + 1) return std::nullopt;
+    for (size_t at = kSeconds + 1; at < kMost; ++at) {
+      const unsigned digit = at < text.size() ? static_cast<unsigned char>(text[at]) - '0' : 0;
+      if (digit > 9) return std::nullopt;
+      micros = micros * 10 + digit;
+    }
+  }
+  return ((*days * 24 + hours) * 3600 + minutes * 60 + seconds) * kMicrosPerSecond + micros;
+}
+
 std::optional<int64_t> Days(FieldReader& reader, Grammar grammar) {
   const bool negative = reader.Skip('-');
   const bool strict = grammar == Grammar::kValueOf;
@@ -170,6 +212,10 @@ std::string TimestampText(int64_t micros) {
 namespace {
 
 std::optional<int32_t> ParseDate(std::string_view text, Grammar grammar) {
+  constexpr size_t kDate = 10;
+  if (text.size() == kDate) {
+    if (const auto days = PlainDays(text)) return static_cast<int32_t>(*days);
+  }
   FieldReader reader(JavaTrim(text));
   const auto days = Days(reader, grammar);
   if (!days) return std::nullopt;
@@ -184,6 +230,7 @@ std::optional<int64_t> Midnight(int64_t days) {
 }
 
 std::optional<int64_t> ParseTimestamp(std::string_view text, Grammar grammar) {
+  if (const auto micros = PlainTimestamp(text)) return micros;
   FieldReader reader(JavaTrim(text));
   const auto days = Days(reader, grammar);
   if (!days || !(reader.Skip(' ') || reader.Skip('T'))) return std::nullopt;

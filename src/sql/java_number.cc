@@ -1,6 +1,7 @@
 #include "sql/java_number.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -154,6 +155,36 @@ int32_t SaturateToInt(double number) {
   const int64_t wide = SaturateToLong(number);
   return static_cast<int32_t>(std::clamp<int64_t>(wide, std::numeric_limits<int32_t>::min(),
                                                   std::numeric_limits<int32_t>::max()));
+}
+
+std::optional<int64_t> PlainUnscaled(std::string_view text, int precision, int scale) {
+  constexpr int kMostDigits = 18;
+  static constexpr auto kPowers = [] {
+    std::array<int64_t, kMostDigits + 1> powers{1};
+    for (size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+  }();
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  int64_t number = 0;
+  int digits = 0;
+  int places = 0;
+  bool point = false;
+  for (const char c : text) {
+    if (c == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (!IsDigit(c) || ++digits > kMostDigits) return std::nullopt;
+    number = number * 10 + (c - '0');
+    places += point ? 1 : 0;
+  }
+  const int behind = scale - places;
+  if (digits == 0 || behind < 0 || digits + behind > kMostDigits) return std::nullopt;
+  number *= kPowers[static_cast<size_t>(behind)];
+  if (precision < kMostDigits && number >= kPowers[static_cast<size_t>(precision)])
+    return std::nullopt;
+  return negative ? -number : number;
 }
 
 std::optional<DecimalText> DecimalText::Parse(std::string_view text) {

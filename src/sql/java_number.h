@@ -30,6 +30,11 @@ int32_t SaturateToInt(double number);
 /// The text without its leading and trailing characters up to blank (String.trim).
 std::string_view JavaTrim(std::string_view text);
 
+/// `[+-]digits[.digits]` in units of the last of `scale` places, as most decimals are: up to 18
+/// digits, and none that would be rounded away. Nothing for others, and for what needs more than
+/// `precision` digits: DecimalText tells what they are.
+std::optional<int64_t> PlainUnscaled(std::string_view text, int precision, int scale);
+
 /// A decimal number as digits and a power of ten: digits * 10^exponent.
 struct DecimalText {
   bool negative = false;

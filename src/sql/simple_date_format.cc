@@ -50,6 +50,11 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 void AppendNumber(int64_t number, int width, std::string& out) {
+  if (width == 2 && number >= 0 && number < 100) {
+    out += static_cast<char>('0' + number / 10);
+    out += static_cast<char>('0' + number % 10);
+    return;
+  }
   char digits[24];
   int count = 0;
   if (number < 0) {

@@ -263,6 +263,7 @@ void TextFromDecimal(DataChunk& args, ExpressionState& state, Vector& result) {
 
 /// HiveDecimal.create(text) brought to decimal(p,s): half up, NULL when it has too many digits.
 std::optional<__int128> DecimalOfText(std::string_view text, const DecimalTarget& target) {
+  if (const auto plain = PlainUnscaled(text, target.precision, target.scale)) return *plain;
   const auto decimal = DecimalText::ParseHive(JavaTrim(text));
   return decimal ? decimal->Unscaled(target.precision, target.scale) : std::nullopt;
 }
