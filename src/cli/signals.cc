@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <utility>
 
 #include "cli/command.h"
 #include "terminal/console.h"
@@ -11,11 +11,15 @@
 namespace cli {
 namespace {
 
+/// Ends a wait for signals; the thread that waits gets it, and no other one.
+int WakeSignal() { return SIGRTMIN; }
+
 sigset_t EndingSignals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, WakeSignal());
   return signals;
 }
 
@@ -25,50 +29,44 @@ sigset_t ShellSignals() {
   return signals;
 }
 
-constexpr timespec kPatience{0, 100'000'000};
+/// A thread that takes every signal of the set, which the caller and its threads block from now on.
+std::jthread Watch(const sigset_t& signals, std::function<void(int)> take) {
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return std::jthread([signals, take = std::move(take)](std::stop_token end) {
+    while (!end.stop_requested()) {
+      const int signal = sigwaitinfo(&signals, nullptr);
+      if (signal > 0 && signal != WakeSignal()) take(signal);
+    }
+  });
+}
+
+void EndWatch(std::jthread& watch, const sigset_t& signals) {
+  watch.request_stop();
+  pthread_kill(watch.native_handle(), WakeSignal());
+  watch.join();
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
 
 }  // namespace
 
 InterruptWatch::InterruptWatch(std::function<void()> interrupt) {
-  const sigset_t signals = ShellSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  thread_ = std::jthread([interrupt = std::move(interrupt)](std::stop_token end) {
-    const sigset_t awaited = ShellSignals();
-    while (!end.stop_requested()) {
-      const int signal = sigtimedwait(&awaited, nullptr, &kPatience);
-      if (signal == SIGINT) interrupt();
-      if (signal != SIGTERM && signal != SIGHUP) continue;
-      terminal::RestoreTerminal();
-      _exit(kWorkFailed);
-    }
+  thread_ = Watch(ShellSignals(), [interrupt = std::move(interrupt)](int signal) {
+    if (signal == SIGINT) interrupt();
+    if (signal != SIGTERM && signal != SIGHUP) return;
+    terminal::RestoreTerminal();
+    _exit(kWorkFailed);
   });
 }
 
-InterruptWatch::~InterruptWatch() {
-  thread_.request_stop();
-  thread_.join();
-  const sigset_t signals = ShellSignals();
-  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
-}
+InterruptWatch::~InterruptWatch() { EndWatch(thread_, ShellSignals()); }
 
 StopOnSignal::StopOnSignal() {
-  const sigset_t signals = EndingSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  thread_ = std::jthread([this](std::stop_token end) {
-    const sigset_t awaited = EndingSignals();
-    while (!end.stop_requested()) {
-      if (sigtimedwait(&awaited, nullptr, &kPatience) < 0) continue;
-      if (source_.stop_requested()) _exit(kWorkFailed);
-      source_.request_stop();
-    }
+  thread_ = Watch(EndingSignals(), [this](int) {
+    if (source_.stop_requested()) _exit(kWorkFailed);
+    source_.request_stop();
   });
 }
 
-StopOnSignal::~StopOnSignal() {
-  thread_.request_stop();
-  thread_.join();
-  const sigset_t signals = EndingSignals();
-  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
-}
+StopOnSignal::~StopOnSignal() { EndWatch(thread_, EndingSignals()); }
 
 }  // namespace cli
