@@ -44,10 +44,6 @@ bool IsRepeatable(const BoundRelation& relation) {
   return std::holds_alternative<BoundCteTable>(relation.node);
 }
 
-bool IsPlain(const BoundQuery& query) {
-  return query.with.empty() && query.order_by.empty() && !query.limit;
-}
-
 bool IsUngrouped(const BoundSelect& select) {
   return !select.distinct && !select.aggregated && select.group_by.empty() && !select.having;
 }
@@ -55,8 +51,7 @@ bool IsUngrouped(const BoundSelect& select) {
 bool IsRepeatable(const BoundQuery& query) {
   if (!IsPlain(query)) return false;
   if (const auto* set = std::get_if<BoundSetOp>(&query.body)) {
-    return set->kind == SetOpKind::kUnion && set->all && IsRepeatable(*set->left) &&
-           IsRepeatable(*set->right);
+    return IsUnionAll(*set) && IsRepeatable(*set->left) && IsRepeatable(*set->right);
   }
   const auto& select = std::get<BoundSelect>(query.body);
   return IsUngrouped(select) && IsRepeatable(*select.from) &&
@@ -73,17 +68,17 @@ bool IsPlainKey(const BoundExprPtr& key) {
 }  // namespace
 
 void Generator::CollectFirst(const BoundExpr& condition) {
-  const auto* call = std::get_if<BoundCall>(&condition.node);
-  if (!call) return;
-  const std::string_view name = call->function->name;
-  if (name == "and")
-    for (const BoundExprPtr& arg : call->args) CollectFirst(*arg);
-  if (name != "=") return;
-  for (const size_t side : {0, 1}) {
-    const auto* column = std::get_if<BoundColumn>(&call->args[side]->node);
-    const auto* literal = std::get_if<BoundLiteral>(&call->args[1 - side]->node);
-    if (column && literal && literal->text == "1")
-      asked_first_.insert({column->relation, column->column});
+  std::vector<const BoundExpr*> conjuncts;
+  CollectConjuncts(condition, conjuncts);
+  for (const BoundExpr* conjunct : conjuncts) {
+    const BoundCall* call = CallOf(*conjunct, "=");
+    if (!call) continue;
+    for (const size_t side : {0, 1}) {
+      const auto* column = std::get_if<BoundColumn>(&call->args[side]->node);
+      const auto* literal = std::get_if<BoundLiteral>(&call->args[1 - side]->node);
+      if (column && literal && literal->text == "1")
+        asked_first_.insert({column->relation, column->column});
+    }
   }
 }
 

@@ -23,6 +23,8 @@ namespace {
 /// What a conjunct refers to.
 enum class Side { kNeither, kLeft, kRight, kBoth };
 
+}  // namespace
+
 const BoundCall* CallOf(const BoundExpr& expr, std::string_view name) {
   const auto* call = std::get_if<BoundCall>(&expr.node);
   return call && call->function->name == name ? call : nullptr;
@@ -35,6 +37,8 @@ void CollectConjuncts(const BoundExpr& expr, std::vector<const BoundExpr*>& conj
     conjuncts.push_back(&expr);
   }
 }
+
+namespace {
 
 void CollectRelations(const BoundRelation& relation, std::set<int>& ids) {
   ids.insert(relation.id);

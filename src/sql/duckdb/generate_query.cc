@@ -46,6 +46,12 @@ std::vector<std::string> UniqueNames(const std::vector<BoundOutput>& output) {
   return names;
 }
 
+bool IsUnionAll(const BoundSetOp& set) { return set.kind == SetOpKind::kUnion && set.all; }
+
+bool IsPlain(const BoundQuery& query) {
+  return query.with.empty() && query.order_by.empty() && !query.limit;
+}
+
 void FailUnsupported(const std::string& what) { throw GenerateError{base::Unsupported(what)}; }
 
 ColumnPath PathOf(const BoundExpr& expr) {
@@ -72,15 +78,12 @@ void CollectPaths(const BoundExpr& expr, const std::set<int>& scans,
   ForEachChild(expr, [&](const BoundExpr& child) { CollectPaths(child, scans, paths); });
 }
 
-bool IsUnionAll(const BoundSetOp& set) { return set.kind == SetOpKind::kUnion && set.all; }
-
 /// The queries that a chain of UNION ALL puts together.
 std::vector<const BoundQuery*> UnionSides(const BoundSetOp& set) {
   std::vector<const BoundQuery*> sides;
   for (const BoundQuery* side : {set.left.get(), set.right.get()}) {
     const auto* nested = std::get_if<BoundSetOp>(&side->body);
-    const bool plain = side->with.empty() && side->order_by.empty() && !side->limit;
-    if (nested && plain && IsUnionAll(*nested)) {
+    if (nested && IsPlain(*side) && IsUnionAll(*nested)) {
       const auto inner = UnionSides(*nested);
       sides.insert(sides.end(), inner.begin(), inner.end());
     } else {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,14 @@ std::string AnyNull(const std::vector<std::string>& args);
 std::string OrderKey(const std::string& text, const Type& type);
 /// A NULL of the type.
 std::string NullOf(const Type& type);
+
+/// The call of that function, or null.
+const BoundCall* CallOf(const BoundExpr& expr, std::string_view name);
+/// Adds the parts of a condition that AND puts together.
+void CollectConjuncts(const BoundExpr& expr, std::vector<const BoundExpr*>& conjuncts);
+bool IsUnionAll(const BoundSetOp& set);
+/// The query has no WITH, ORDER BY or LIMIT of its own.
+bool IsPlain(const BoundQuery& query);
 
 class Generator {
  public:
