@@ -8,6 +8,7 @@
 #include "catalog/define.h"
 #include "catalog/partition.h"
 #include "catalog/schema.h"
+#include "engine/early_write.h"
 #include "engine/fetch.h"
 #include "engine/file_writes.h"
 #include "engine/parquet_rows.h"
@@ -127,6 +128,7 @@ base::Result<void> CreateTable(SessionContext& session, sql::CreateTable& statem
   TRY_ASSIGN(stats->rows, session.Transact([&](Changes& changes) -> base::Result<int64_t> {
     TRY_ASSIGN(const int64_t rows, engine::Run(session.connection, stats->generated));
     TRY(CheckTable(session.connection, table, StoredName(table)));
+    if (query && !table.temporary) TRY(WriteEarly(session.connection, table));
     changes.Put(std::move(table));
     return rows;
   }));
