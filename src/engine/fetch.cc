@@ -1,5 +1,6 @@
 #include "engine/fetch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -8,18 +9,29 @@
 namespace engine {
 namespace {
 
-/// How long a caller rests when DuckDB's threads work on the last tasks of its query.
-constexpr std::chrono::microseconds kRest(50);
+using Clock = std::chrono::steady_clock;
+
+/// How long a caller rests that has had nothing to do for so long: what it adds to the query's time
+/// stays small beside it, and so does what looking costs where a system call is slow.
+Clock::duration RestAfter(Clock::duration idle) {
+  constexpr Clock::duration kShortest = std::chrono::microseconds(50);
+  constexpr Clock::duration kLongest = std::chrono::milliseconds(1);
+  return std::clamp(idle / 8, kShortest, kLongest);
+}
 
 /// Works on the query until its result is there. DuckDB's own loop asks for tasks without rest
 /// while other threads finish the last ones, which takes the cores from the scripts beside it.
 void Complete(duckdb::PendingQueryResult& pending) {
   using duckdb::PendingExecutionResult;
+  auto worked = Clock::now();
   for (;;) {
     const PendingExecutionResult state = pending.ExecuteTask();
     if (duckdb::PendingQueryResult::IsResultReady(state)) return;
     if (state == PendingExecutionResult::BLOCKED) pending.WaitForTask();
-    if (state == PendingExecutionResult::NO_TASKS_AVAILABLE) std::this_thread::sleep_for(kRest);
+    if (state == PendingExecutionResult::NO_TASKS_AVAILABLE)
+      std::this_thread::sleep_for(RestAfter(Clock::now() - worked));
+    else
+      worked = Clock::now();
   }
 }
 
