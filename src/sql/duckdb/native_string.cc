@@ -39,16 +39,20 @@ Range SubstrRange(int64_t size, int64_t start, int64_t length) {
 /// `cut` is for what is no part of the text as it stands.
 std::string_view SubstrText(std::string_view text, int32_t start, int32_t length,
                             std::string& cut) {
+  // Nothing behind the end of a range that is counted from the front matters to it.
+  const int64_t front = int64_t{start} - 1 + length;
+  const bool in_front = start > 0 && length > 0 && front <= static_cast<int64_t>(text.size());
+  if (in_front && IsAscii(text.substr(0, front))) return text.substr(start - 1, length);
+  if (IsAscii(text)) {
+    const Range range = SubstrRange(static_cast<int64_t>(text.size()), start, length);
+    return text.substr(range.begin, range.end - range.begin);
+  }
   if (HasPairs(text)) {
     const std::u16string units = ToUtf16(text);
     const Range range = SubstrRange(static_cast<int64_t>(units.size()), start, length);
     cut.clear();
     AppendUtf16(std::u16string_view(units).substr(range.begin, range.end - range.begin), cut);
     return cut;
-  }
-  if (IsAscii(text)) {
-    const Range range = SubstrRange(static_cast<int64_t>(text.size()), start, length);
-    return text.substr(range.begin, range.end - range.begin);
   }
   const Range range = SubstrRange(CodePoints(text), start, length);
   const size_t begin = ByteOffset(text, range.begin);

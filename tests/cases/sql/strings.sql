@@ -151,6 +151,8 @@ SELECT _UTF-8 0xE982B5E993AE, _ISO-8859-1 0xE9, length(_UTF-8 0xE982B5E993AE);
 -- Java counts in units of UTF-16; the half of a pair is a question mark
 SELECT substr('a😀b', 2, 1), substr('a😀b', 2, 2), substr('a😀b', -2), lpad('a', 4, '😀'), rpad('a😀b', 2, 'x'), levenshtein('a😀b', 'ab'), replace('a😀b', '', 'x'), substring_index('a😀b😀c', '😀', -1);
 --> ?	😀	?b	😀?a	a?	2	xax?x?xbx	?c
+SELECT substr('ab😀', 1, 2), substr('abé', 2, 1), substr('éab', 2, 2), substr('ab😀', 2), substr('aé😀b', 2, 1), substr('ab', 2, 2147483647), substr('ab', 2147483647, 2147483647);
+--> ab	b	ab	b😀	é	b	
 SELECT split('a😀b', ''), regexp_replace('a😀b', 'x*', '-'), regexp_replace('a😀b', '.', 'x'), printf('%5s|', 'a😀'), printf('%.2f', cast(NULL AS double));
 --> ["a","?","?","b",""]	-a-?-?-b-	xxx	  a😀|	nu
 -- but characters here
