@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "base/log.h"
 #include "cli/command.h"
 #include "cli/sample.h"
 
 int main(int argc, char** argv) {
+  base::StartLog(base::LogFormat::kText, "info");  // not to stdout, which is for rows
   CLI::App app("Builds a data product from a snapshot by running its HiveQL", "pdm");
   app.set_version_flag("--version", "pdm " PDM_VERSION);
   app.require_subcommand(1);

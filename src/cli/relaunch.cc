@@ -7,7 +7,6 @@
 #include <memory>
 #include <sstream>
 
-#include "base/log.h"
 #include "base/read_file.h"
 #include "cli/command.h"
 #include "cli/launch.h"
@@ -111,7 +110,6 @@ void AddRelaunchCommand(CLI::App& app, int* exit_code) {
   command->add_option("--sns-endpoint", flags->topic.endpoint, "URL of SNS; default AWS's own");
   command->add_flag("--json", flags->json, "One JSON object");
   command->callback([flags, exit_code] {
-    base::StartLog(base::LogFormat::kText, "info");
     const auto done = Relaunch(*flags);
     *exit_code = done ? kDone : Report(done.error());
   });

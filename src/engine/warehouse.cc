@@ -1,6 +1,7 @@
 #include "engine/warehouse.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <duckdb/main/database_manager.hpp>
@@ -183,6 +184,20 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
   base::CrashPoint("warehouse: opened");
   TRY(warehouse->LoadCatalog());
   return warehouse;
+}
+
+Warehouse::~Warehouse() {
+  if (!database_ || options_.warehouse.empty()) return;
+  // DuckDB would do this by itself and keep to itself that it failed. It does not try again then.
+  base::CrashPoint("warehouse: close");
+  duckdb::Connection connection(*database_);
+  const auto moved = Run(connection, "CHECKPOINT warehouse");
+  base::CrashPoint("warehouse: closed");
+  if (moved) return;
+  spdlog::warn(
+      "warehouse {}: its log could not be moved into {}: {}. Nothing is lost: who opens the "
+      "warehouse next reads both",
+      options_.warehouse.string(), kDatabaseFile, moved.error().message);
 }
 
 int Warehouse::Threads() const {

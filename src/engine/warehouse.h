@@ -19,6 +19,10 @@ namespace engine {
 class Warehouse {
  public:
   static base::Result<std::unique_ptr<Warehouse>> Open(const DuckdbOptions& options);
+  /// Moves the log into the file, or says in the process's log why it can't.
+  ~Warehouse();
+  Warehouse(const Warehouse&) = delete;
+  Warehouse& operator=(const Warehouse&) = delete;
 
   duckdb::DuckDB& database() { return *database_; }
   catalog::Catalog& catalog() { return catalog_; }

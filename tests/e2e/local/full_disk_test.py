@@ -5,7 +5,8 @@ import subprocess
 from local.installation import DONE, PDM
 from local.sql_command_test import Bare
 
-TABLE = "CREATE TABLE t AS SELECT pos AS k, sha2(cast(pos AS string), 512) AS s FROM (SELECT posexplode(split(space(9999), ' '))) p"
+# An INSERT leaves the rows to the log, where CREATE TABLE AS writes them to the file.
+TABLE = "CREATE TABLE t (k INT, s STRING); INSERT INTO t SELECT pos AS k, sha2(cast(pos AS string), 512) AS s FROM (SELECT posexplode(split(space(9999), ' '))) p"
 COUNTED = "SELECT count(*), count(DISTINCT s) FROM t"
 
 
@@ -19,6 +20,7 @@ def test_rows_outlive_a_disk_that_is_full_at_the_end():
             text=True, timeout=60, restore_signals=False,  # so that the limit is an error and no signal
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000)))
         assert limited.returncode == DONE and limited.stdout == "10000\t10000\n", limited
+        assert "its log could not be moved into warehouse.db" in limited.stderr, limited
         assert log.stat().st_size > 1_000_000
         assert it.sql("-e", COUNTED).expect(DONE).out == "10000\t10000\n"
         assert not log.exists()

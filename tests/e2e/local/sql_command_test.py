@@ -52,6 +52,12 @@ def test_rows_that_cannot_be_written_are_an_error():
         assert done.returncode == FAILED and "cannot write to standard output" in done.stderr, done
 
 
+def test_what_a_transform_says_is_no_row():
+    with Bare() as it:
+        said = it.sql("-e", "SELECT TRANSFORM('a') USING 'sh -c \"echo noise >&2; cat\"' AS (x STRING)").expect(DONE)
+        assert said.out == "a\n" and said.err.endswith(": noise\n"), said
+
+
 def test_several_e_run_in_order():
     gives("1\n2\n", "-e", "SELECT 1", "-e", "SELECT 2")
 
