@@ -2,7 +2,7 @@
 import resource
 import subprocess
 
-from local.installation import DONE, PDM
+from local.installation import DONE, FAILED, PDM
 from local.sql_command_test import Bare
 
 # An INSERT leaves the rows to the log, where CREATE TABLE AS writes them to the file.
@@ -10,20 +10,39 @@ TABLE = "CREATE TABLE t (k INT, s STRING); INSERT INTO t SELECT pos AS k, sha2(c
 COUNTED = "SELECT count(*), count(DISTINCT s) FROM t"
 
 
+def limited_to(size_bytes, it, *words):
+    """pdm sql that can write no file larger than this."""
+    return subprocess.run(
+        [PDM, "sql", "--warehouse", it.folder / "warehouse", *words], capture_output=True, text=True, timeout=60,
+        restore_signals=False,  # so that the limit is an error and no signal
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, size_bytes)))
+
+
 def test_rows_outlive_a_disk_that_is_full_at_the_end():
     """Files of 1.5 MB take the log of the table and not the warehouse's file with it."""
     with Bare() as it:
         it.sql("-e", "SELECT 1").expect(DONE)
         log = it.folder / "warehouse/warehouse.db.wal"
-        limited = subprocess.run(
-            [PDM, "sql", "--warehouse", it.folder / "warehouse", "-e", f"{TABLE}; {COUNTED}"], capture_output=True,
-            text=True, timeout=60, restore_signals=False,  # so that the limit is an error and no signal
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000)))
+        limited = limited_to(1_500_000, it, "-e", f"{TABLE}; {COUNTED}")
         assert limited.returncode == DONE and limited.stdout == "10000\t10000\n", limited
         assert "its log could not be moved into warehouse.db" in limited.stderr, limited
         assert log.stat().st_size > 1_000_000
         assert it.sql("-e", COUNTED).expect(DONE).out == "10000\t10000\n"
         assert not log.exists()
+
+
+def test_a_table_that_does_not_fit_fails_alone():
+    """CREATE TABLE AS writes to the file before it commits."""
+    small = "CREATE TABLE small AS SELECT posexplode(split(space(2999), ' '))"
+    with Bare() as it:
+        it.sql("-e", small).expect(DONE)
+        made = "CREATE TABLE t AS SELECT"
+        large = TABLE.replace("CREATE TABLE t (k INT, s STRING); INSERT INTO t SELECT", made)
+        assert made in large
+        limited = limited_to(1_500_000, it, "-e", large)
+        assert limited.returncode == FAILED and "File too large" in limited.stderr, limited
+        it.sql("-e", "SELECT count(*) FROM t").expect(FAILED, "no table")
+        assert it.sql("-e", f"SELECT count(*) FROM small; {large}; {COUNTED}").expect(DONE).out == "3000\n10000\t10000\n"
 
 
 def test_no_commit_moves_the_log_into_the_file():
