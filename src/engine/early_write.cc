@@ -1,6 +1,7 @@
 #include "engine/early_write.h"
 
 #include <duckdb/catalog/catalog_entry/duck_table_entry.hpp>
+#include <duckdb/main/database_manager.hpp>
 #include <duckdb/transaction/local_storage.hpp>
 
 #include "base/crash_point.h"
@@ -9,8 +10,10 @@
 namespace engine {
 namespace {
 
-/// Blocks of the file (256 KiB) belong to one table: smaller ones would leave most of theirs empty.
-constexpr duckdb::idx_t kFewestRows = 2048;
+/// By DuckDB's reckoning: without compression, but without the bytes of long strings too. A block
+/// of the file (256 KiB) belongs to one table: smaller tables would leave most of theirs empty,
+/// where a checkpoint puts several into one.
+constexpr duckdb::idx_t kFewestBytes = 128 << 10;
 
 }  // namespace
 
@@ -19,16 +22,18 @@ base::Result<void> WriteEarly(duckdb::Connection& connection, const catalog::Tab
   try {
     context.RunFunctionInTransaction([&] {
       auto& entry = duckdb::Catalog::GetEntry<duckdb::TableCatalogEntry>(
-          context, INVALID_CATALOG, table.database, table.name);
+          context, duckdb::DatabaseManager::GetDefaultDatabase(context), table.database,
+          table.name);
       if (!entry.IsDuckTable()) return;
       auto& rows = entry.Cast<duckdb::DuckTableEntry>().GetStorage();
       auto inserted = duckdb::LocalStorage::Get(context, entry.catalog).GetStorage(rows);
       // Whole pieces are in the file already, and so is what threads wrote apart and merged.
       if (!inserted || inserted->merged_storage || inserted->deleted_rows > 0) return;
-      const duckdb::idx_t count = inserted->row_groups->GetTotalRows();
-      if (count < kFewestRows || count > inserted->row_groups->GetRowGroupSize()) return;
+      auto& row_groups = *inserted->row_groups;
+      if (row_groups.GetTotalRows() > row_groups.GetRowGroupSize()) return;
+      if (inserted->EstimatedSize() < kFewestBytes) return;
       base::CrashPoint("warehouse: early write");
-      inserted->GetOptimisticWriter().WriteLastRowGroup(*inserted->row_groups);
+      inserted->GetOptimisticWriter().WriteLastRowGroup(row_groups);
     });
   } catch (const std::exception& exception) {
     return base::Fail(sql::to_duckdb::FromDuckdb(duckdb::ErrorData(exception)));

@@ -163,7 +163,10 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
       TRY(MakeDatabase(options.warehouse));
     }
     warehouse->database_ = std::make_unique<duckdb::DuckDB>(nullptr, &config);
-    if (!file.empty()) Attach(*warehouse->database_, file);
+    if (!file.empty()) {
+      Attach(*warehouse->database_, file);
+      warehouse->has_file_ = true;
+    }
     sql::to_duckdb::RegisterNativeFunctions(*warehouse->database_->instance);
     warehouse->scans_ =
         std::make_shared<ScanEnvironment>(warehouse->catalog_, warehouse->options_.open_location);
@@ -187,17 +190,19 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
 }
 
 Warehouse::~Warehouse() {
-  if (!database_ || options_.warehouse.empty()) return;
+  if (!has_file_) return;
+  shared_scans_.reset();  // what it keeps takes memory that the checkpoint can use
   // DuckDB would do this by itself and keep to itself that it failed. It does not try again then.
   base::CrashPoint("warehouse: close");
   duckdb::Connection connection(*database_);
   const auto moved = Run(connection, "CHECKPOINT warehouse");
   base::CrashPoint("warehouse: closed");
   if (moved) return;
+  const std::string& message = moved.error().message;  // its first line, then DuckDB's stack
   spdlog::warn(
       "warehouse {}: its log could not be moved into {}: {}. Nothing is lost: who opens the "
       "warehouse next reads both",
-      options_.warehouse.string(), kDatabaseFile, moved.error().message);
+      options_.warehouse.string(), kDatabaseFile, message.substr(0, message.find('\n')));
 }
 
 int Warehouse::Threads() const {

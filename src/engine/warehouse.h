@@ -53,6 +53,7 @@ class Warehouse {
 
   DuckdbOptions options_;
   std::unique_ptr<duckdb::DuckDB> database_;
+  bool has_file_ = false;  ///< it is attached
   catalog::Catalog catalog_;
   catalog::CatalogSchema schema_;
   std::shared_ptr<ScanEnvironment> scans_;  // shared with the DuckDB instance

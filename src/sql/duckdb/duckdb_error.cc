@@ -9,9 +9,6 @@ constexpr const char* kCodeKey = "pdm_code";
 // DuckDB's binder adds the place in its own SQL to a message, which is nobody's SQL.
 constexpr const char* kMessageKey = "pdm_message";
 
-// Begins what DuckDB adds to errors that it takes for its own.
-constexpr const char* kStackTrace = "\n\nStack Trace:";
-
 }  // namespace
 
 void ThrowThroughDuckdb(const base::Error& error) {
@@ -36,9 +33,8 @@ base::Error FromDuckdb(const duckdb::ErrorData& error) {
     case duckdb::ExceptionType::IO:
       return base::Unavailable(error.Message());
     case duckdb::ExceptionType::INTERNAL:
+    case duckdb::ExceptionType::FATAL:
       return base::Internal(error.Message());
-    case duckdb::ExceptionType::FATAL:  // a disk that is full, such as no programmer can mend
-      return base::Internal(error.Message().substr(0, error.Message().find(kStackTrace)));
     default:
       return base::Invalid(error.Message());
   }

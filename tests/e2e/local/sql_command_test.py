@@ -166,7 +166,7 @@ def test_a_warehouse_is_one_process_s():
             holder.stdin.write("SELECT 1;\n")
             holder.stdin.flush()
             assert holder.stdout.readline() == "1\n"
-            it.sql("-e", "SELECT 1").expect(REFUSED, f"another process uses the warehouse {it.folder / 'warehouse'}")
+            it.sql("-e", "SELECT 1").expect(REFUSED, f"another process uses the warehouse {it.folder / 'warehouse'}").without("warning")
         finally:
             holder.communicate()
         it.sql("-e", "SELECT 1").expect(DONE)
@@ -176,4 +176,4 @@ def test_what_is_no_warehouse_is_named():
     with Bare() as it:
         (it.folder / "warehouse").mkdir()
         (it.folder / "warehouse/warehouse.db").write_bytes(b"no database" * 1000)
-        it.sql("-e", "SELECT 1").expect(FAILED, f"opening {it.folder / 'warehouse/warehouse.db'}: ")
+        it.sql("-e", "SELECT 1").expect(FAILED, f"opening {it.folder / 'warehouse/warehouse.db'}: ").without("warning")
