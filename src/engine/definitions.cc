@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include "base/nearest.h"
@@ -21,6 +23,7 @@
 namespace engine {
 
 using sql::to_duckdb::Quoted;
+using sql::to_duckdb::SchemaName;
 
 std::string ColumnDefinitions(const catalog::Table& table) {
   std::string columns;
@@ -168,11 +171,15 @@ base::Result<void> CreateDatabase(SessionContext& session, const sql::CreateData
     if (statement.if_not_exists) return {};
     return FailAtStart(source, base::ErrorCode::kExists, fmt::format("database {} exists", name));
   }
+  const auto is_word = [](unsigned char byte) { return std::isalnum(byte) != 0 || byte == '_'; };
+  if (name.empty() || !std::ranges::all_of(name, is_word))  // MetaStoreUtils.validateName
+    return FailAtStart(source, base::ErrorCode::kInvalid,
+                       fmt::format("{} is not a valid database name", name));
   catalog::Database database{name, statement.comment, statement.location.value_or(""), {}};
   for (const auto& [key, value] : statement.properties) database.properties[key] = value;
   TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
     TRY(engine::Run(session.connection,
-                    fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(name))));
+                    fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(SchemaName(name)))));
     TRY(session.warehouse.StoreDatabase(session.connection, database));
     return 0;
   }));
@@ -195,7 +202,7 @@ base::Result<void> DropDatabase(SessionContext& session, const sql::DropDatabase
   }
   TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
     TRY(engine::Run(session.connection,
-                    fmt::format("DROP SCHEMA IF EXISTS {} CASCADE", Quoted(name))));
+                    fmt::format("DROP SCHEMA IF EXISTS {} CASCADE", Quoted(SchemaName(name)))));
     TRY(engine::Run(session.connection,
                     fmt::format("DELETE FROM pdm_catalog.tables WHERE database = {}",
                                 sql::to_duckdb::QuotedText(name))));

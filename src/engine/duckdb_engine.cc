@@ -18,6 +18,7 @@ using base::Result;
 using sql::to_duckdb::Quoted;
 using sql::to_duckdb::QuotedTable;
 using sql::to_duckdb::QuotedText;
+using sql::to_duckdb::SchemaName;
 
 catalog::Table DefinitionOf(const std::string& database, const AttachedTable& attached) {
   catalog::Table table;
@@ -113,7 +114,8 @@ class DuckdbEngine final : public Engine {
     std::vector<catalog::Table> changed;
     duckdb::Connection connection(warehouse_->database());
     TRY(InTransaction(connection, [&]() -> Result<int64_t> {
-      TRY(Run(connection, fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(database))));
+      TRY(Run(connection,
+              fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(SchemaName(database)))));
       for (const AttachedTable& table : tables) {
         auto definition = DefinitionOf(database, table);
         const auto present = warehouse_->catalog().Find(database, table.name);

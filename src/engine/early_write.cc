@@ -6,6 +6,7 @@
 
 #include "base/crash_point.h"
 #include "sql/duckdb/duckdb_error.h"
+#include "sql/duckdb/generate.h"
 
 namespace engine {
 namespace {
@@ -22,8 +23,8 @@ base::Result<void> WriteEarly(duckdb::Connection& connection, const catalog::Tab
   try {
     context.RunFunctionInTransaction([&] {
       auto& entry = duckdb::Catalog::GetEntry<duckdb::TableCatalogEntry>(
-          context, duckdb::DatabaseManager::GetDefaultDatabase(context), table.database,
-          table.name);
+          context, duckdb::DatabaseManager::GetDefaultDatabase(context),
+          sql::to_duckdb::SchemaName(table.database), table.name);
       if (!entry.IsDuckTable()) return;
       auto& rows = entry.Cast<duckdb::DuckTableEntry>().GetStorage();
       auto inserted = duckdb::LocalStorage::Get(context, entry.catalog).GetStorage(rows);

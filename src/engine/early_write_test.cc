@@ -28,7 +28,8 @@ class EarlyWriteTest : public testing::Test {
     std::filesystem::create_directories(scratch_.path() / folder);
     Do(fmt::format("ATTACH '{}' AS warehouse (ROW_GROUP_SIZE {})", File(folder).string(),
                    kRowGroupSize));
-    Do("USE warehouse");
+    Do("CREATE SCHEMA IF NOT EXISTS warehouse.d");
+    Do("USE warehouse.d");
   }
   std::filesystem::path File(const std::string& folder) const {
     return scratch_.path() / folder / "warehouse.db";
@@ -53,7 +54,7 @@ class EarlyWriteTest : public testing::Test {
                     "FROM range({})",
                     name, columns, rows));
     catalog::Table table;
-    table.database = "main";
+    table.database = "d";
     table.name = name;
     const auto written = WriteEarly(*connection_, table);
     ASSERT_TRUE(written) << written.error().message;

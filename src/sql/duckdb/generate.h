@@ -35,7 +35,10 @@ base::Result<std::string> GenerateQuery(const BoundQuery& query, const GenerateO
 /// no such conversion.
 base::Result<std::string> GenerateCast(const std::string& text, const Type& from, const Type& to);
 
-/// `"database"."name"`, quoted.
+/// The schema that holds a Hive database's tables: named as it is, but for a dot, which no Hive
+/// name has, behind names that DuckDB's databases and schemas and the engine's own have.
+std::string SchemaName(const std::string& database);
+/// `"schema"."name"`, quoted.
 std::string QuotedTable(const std::string& database, const std::string& name);
 std::string Quoted(const std::string& identifier);
 std::string QuotedText(const std::string& text);

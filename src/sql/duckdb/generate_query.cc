@@ -31,8 +31,16 @@ std::string QuotedText(const std::string& text) {
   return text.find('\0') == std::string::npos ? quoted : "(" + quoted + ")";
 }
 
+std::string SchemaName(const std::string& database) {
+  static const std::set<std::string_view> kTaken = {
+      "information_schema", "main", "memory",   "pdm_catalog", "system",
+      "pg_catalog",         "temp", "warehouse"};
+  const bool is_taken = kTaken.contains(database) || database.starts_with("pdm_scan_");
+  return is_taken ? database + "." : database;
+}
+
 std::string QuotedTable(const std::string& database, const std::string& name) {
-  return Quoted(database) + "." + Quoted(name);
+  return Quoted(SchemaName(database)) + "." + Quoted(name);
 }
 
 std::vector<std::string> UniqueNames(const std::vector<BoundOutput>& output) {

@@ -94,6 +94,23 @@ def test_the_database_is_chosen():
         assert it.sql("-e", "USE d; SELECT * FROM t").expect(DONE).out == "5\n"
 
 
+def test_a_database_may_have_any_name():
+    """Those of DuckDB's databases and schemas and of pdm's own too."""
+    names = ("information_schema", "main", "memory", "pdm_catalog", "pdm_scan_1", "pg_catalog", "system", "temp", "warehouse")
+    with Bare() as it:
+        for name in names:
+            it.sql("-e", f"CREATE DATABASE {name}; CREATE TABLE {name}.t AS SELECT '{name}' AS n").expect(DONE)
+        for name in names:
+            said = it.sql("-e", f"INSERT INTO {name}.t SELECT 'more'; USE {name}; SELECT n FROM t ORDER BY n = 'more'").expect(DONE)
+            assert said.out == f"{name}\nmore\n", said
+        assert it.sql("-e", "SHOW DATABASES").expect(DONE).out.split() == sorted([*names, "default"])
+        for name in names:
+            it.sql("-e", f"DROP DATABASE {name} CASCADE").expect(DONE)
+        assert it.sql("-e", "SHOW DATABASES").expect(DONE).out == "default\n"
+        for name in ("a.b", "temp.", "a b", "é"):
+            it.sql("-e", f"CREATE DATABASE `{name}`").expect(FAILED, f"{name} is not a valid database name")
+
+
 def test_json_keeps_digits_and_types():
     with Bare() as it:
         out = it.sql("--json", "-e", "SELECT 12345678901234567890.5BD AS d, 'x\"y' AS s, array(1, 2) AS a, NULL AS n, "
