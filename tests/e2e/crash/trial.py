@@ -31,6 +31,9 @@ class Trial:
         shutil.copytree(TINY, self.product)
         for name in ("product.yaml", "events.yaml"):
             shutil.copy(HERE / name, self.product / name)
+        shutil.copytree(HERE / "scripts", self.product / "scripts", dirs_exist_ok=True)
+        with open(self.product / "scripts/tables.txt", "a") as tables:
+            tables.write("number_v\n")
         self.put(f"{PREFIX}/db/fruit/part.json", [{"id": 1, "name": "apple", "tags": ["a", "b"]}, {"id": 2, "name": "pear"}])
         self.put(f"{PREFIX}/db/team/part.json", [{"id": 7, "name": "red", "tags": []}])
         self.put("common-model-inputs/unclean/site/sites.json", ["[", {"id": 1}, "]"])
