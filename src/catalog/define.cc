@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "catalog/format.h"
@@ -216,6 +217,25 @@ base::Result<Table> DefineView(sql::CreateView& statement, const sql::Source& so
   TRY(CheckNames(view, source, {0, 1}));
   SetViewText(view, *statement.query, statement.query_span, source, database);
   return view;
+}
+
+bool IsPlainName(const std::string& name) {
+  return !name.empty() && std::ranges::all_of(name, [](unsigned char byte) {
+    return std::isalnum(byte) != 0 || byte == '_';
+  });
+}
+
+base::Result<Database> DefineDatabase(const sql::CreateDatabase& statement,
+                                      const sql::Source& source) {
+  Database database{
+      sql::Lower(statement.name), statement.comment, statement.location.value_or(""), {}};
+  if (!IsPlainName(database.name)) {
+    return base::Fail(
+        source.ErrorAt(base::ErrorCode::kInvalid, {0, 1},
+                       fmt::format("{} is not a valid database name", database.name)));
+  }
+  for (const auto& [key, value] : statement.properties) database.properties[key] = value;
+  return database;
 }
 
 void SetViewQuery(Table& view, sql::Query& query, sql::Span span, const sql::Source& source,

@@ -20,6 +20,14 @@ namespace catalog {
 /// A `hive.*` setting, or nothing.
 using Setting = std::function<std::optional<std::string>(std::string_view)>;
 
+/// Whether the metastore takes it for the name of a database, and readers of published tables for
+/// one of a table: letters, digits and underscores (MetaStoreUtils.validateName).
+bool IsPlainName(const std::string& name);
+
+/// The database of a CREATE DATABASE. Errors: a name that is none.
+base::Result<Database> DefineDatabase(const sql::CreateDatabase& statement,
+                                      const sql::Source& source);
+
 /// The table of a CREATE TABLE. `query` is the output of its AS SELECT, or null; `model` is the
 /// table that it is to be LIKE, or null. `database` is the current one; settings name the
 /// format of tables that name none. Errors: two columns of one

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
 
 #include "base/nearest.h"
@@ -171,12 +169,7 @@ base::Result<void> CreateDatabase(SessionContext& session, const sql::CreateData
     if (statement.if_not_exists) return {};
     return FailAtStart(source, base::ErrorCode::kExists, fmt::format("database {} exists", name));
   }
-  const auto is_word = [](unsigned char byte) { return std::isalnum(byte) != 0 || byte == '_'; };
-  if (name.empty() || !std::ranges::all_of(name, is_word))  // MetaStoreUtils.validateName
-    return FailAtStart(source, base::ErrorCode::kInvalid,
-                       fmt::format("{} is not a valid database name", name));
-  catalog::Database database{name, statement.comment, statement.location.value_or(""), {}};
-  for (const auto& [key, value] : statement.properties) database.properties[key] = value;
+  TRY_ASSIGN(auto database, catalog::DefineDatabase(statement, source));
   TRY(InTransaction(session.connection, [&]() -> base::Result<int64_t> {
     TRY(engine::Run(session.connection,
                     fmt::format("CREATE SCHEMA IF NOT EXISTS {}", Quoted(SchemaName(name)))));

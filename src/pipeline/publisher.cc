@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "catalog/define.h"
 #include "pipeline/scheduler.h"
 #include "pipeline/table_writer.h"
 
@@ -28,12 +29,6 @@ std::string NewVersion(const PublishParts& parts) {
       [](unsigned char byte) { return std::isalnum(byte) == 0 && byte != '_' && byte != '-'; },
       '_');
   return fmt::format("{}-{}-{}-{:08x}", time, run, parts.attempt, std::random_device{}());
-}
-
-bool IsTableName(const std::string& name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char byte) {
-    return std::isalnum(byte) != 0 || byte == '_';
-  });
 }
 
 /// Exports every table, several at once; all that fail are named.
@@ -141,10 +136,10 @@ base::Result<std::vector<std::string>> ReadTableNames(const std::filesystem::pat
     while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0)
       line.pop_back();
     if (line.empty() || line.front() == '#') continue;
-    if (!IsTableName(line) || !seen.insert(line).second)
-      return base::Fail(
-          base::Invalid(fmt::format("{}:{}: \"{}\" {}", file.string(), number, line,
-                                    IsTableName(line) ? "is there twice" : "is not a table name")));
+    if (!catalog::IsPlainName(line) || !seen.insert(line).second)
+      return base::Fail(base::Invalid(
+          fmt::format("{}:{}: \"{}\" {}", file.string(), number, line,
+                      catalog::IsPlainName(line) ? "is there twice" : "is not a table name")));
     names.push_back(line);
   }
   if (names.empty()) return base::Fail(base::Invalid(file.string() + " names no table"));

@@ -106,8 +106,8 @@ class ScriptTracer {
     return {};
   }
   Result<void> operator()(const sql::CreateDatabase& statement) {
-    if (!catalog_.FindDatabase(sql::Lower(statement.name)))
-      catalog_.PutDatabase({sql::Lower(statement.name), statement.comment, "", {}});
+    TRY_ASSIGN(auto database, catalog::DefineDatabase(statement, *source_));
+    if (!catalog_.FindDatabase(database.name)) catalog_.PutDatabase(std::move(database));
     return {};
   }
   Result<void> operator()(const sql::DropDatabase& statement) {

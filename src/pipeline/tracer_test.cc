@@ -38,5 +38,12 @@ TEST(TracerTest, NotesWhatEachScanNeedsAndAViewWhereItIsUsed) {
   EXPECT_EQ(used.scans[0].table->location, "/data/src");
 }
 
+TEST(TracerTest, RefusesTheNamesOfDatabasesThatARunRefuses) {
+  StaticTracer tracer;
+  const auto made = Trace(tracer, {"CREATE DATABASE temp", "CREATE DATABASE `a.b`"});
+  ASSERT_EQ(made.errors.size(), 1u);
+  EXPECT_NE(made.errors[0].ToString().find("a.b is not a valid database name"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace pipeline

@@ -5,8 +5,10 @@ import subprocess
 from local.installation import DONE, FAILED, PDM
 from local.sql_command_test import Bare
 
+ROWS = "SELECT pos AS k, sha2(cast(pos AS string), 512) AS s FROM (SELECT posexplode(split(space(9999), ' '))) p"
 # An INSERT leaves the rows to the log, where CREATE TABLE AS writes them to the file.
-TABLE = "CREATE TABLE t (k INT, s STRING); INSERT INTO t SELECT pos AS k, sha2(cast(pos AS string), 512) AS s FROM (SELECT posexplode(split(space(9999), ' '))) p"
+INSERTED = f"CREATE TABLE t (k INT, s STRING); INSERT INTO t {ROWS}"
+CREATED = f"CREATE TABLE t AS {ROWS}"
 COUNTED = "SELECT count(*), count(DISTINCT s) FROM t"
 
 
@@ -23,7 +25,7 @@ def test_rows_outlive_a_disk_that_is_full_at_the_end():
     with Bare() as it:
         it.sql("-e", "SELECT 1").expect(DONE)
         log = it.folder / "warehouse/warehouse.db.wal"
-        limited = limited_to(1_500_000, it, "-e", f"{TABLE}; {COUNTED}")
+        limited = limited_to(1_500_000, it, "-e", f"{INSERTED}; {COUNTED}")
         assert limited.returncode == DONE and limited.stdout == "10000\t10000\n", limited
         assert " warning " in limited.stderr and "its log could not be moved into warehouse.db" in limited.stderr, limited
         assert log.stat().st_size > 1_000_000
@@ -36,13 +38,10 @@ def test_a_table_that_does_not_fit_fails_alone():
     small = "CREATE TABLE small AS SELECT posexplode(split(space(2999), ' '))"
     with Bare() as it:
         it.sql("-e", small).expect(DONE)
-        made = "CREATE TABLE t AS SELECT"
-        large = TABLE.replace("CREATE TABLE t (k INT, s STRING); INSERT INTO t SELECT", made)
-        assert made in large
-        limited = limited_to(1_500_000, it, "-e", large)
+        limited = limited_to(1_500_000, it, "-e", CREATED)
         assert limited.returncode == FAILED and "File too large" in limited.stderr, limited
         it.sql("-e", "SELECT count(*) FROM t").expect(FAILED, "no table")
-        assert it.sql("-e", f"SELECT count(*) FROM small; {large}; {COUNTED}").expect(DONE).out == "3000\n10000\t10000\n"
+        assert it.sql("-e", f"SELECT count(*) FROM small; {CREATED}; {COUNTED}").expect(DONE).out == "3000\n10000\t10000\n"
 
 
 def test_no_commit_moves_the_log_into_the_file():
@@ -53,7 +52,7 @@ def test_no_commit_moves_the_log_into_the_file():
         it.sql("-e", "SELECT 1").expect(DONE)
         # More than a gigabyte, as DuckDB reckons it; a kill leaves the files as they are at that moment.
         points = it.folder / "points"
-        it.sql("-e", TABLE, PDM_CRASH_LOG=str(points)).expect(DONE)
+        it.sql("-e", INSERTED, PDM_CRASH_LOG=str(points)).expect(DONE)
         at = points.read_text().splitlines().index("warehouse: committed") + 1
         wide = f"CREATE TABLE wide AS SELECT {columns} FROM {numbers} a CROSS JOIN {numbers} b"
         assert it.sql("-e", wide, PDM_CRASH_AT=str(at)).code != DONE
