@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "catalog/catalog.h"
 
 namespace catalog {
@@ -174,15 +175,15 @@ std::string ToJson(const Table& table) {
   if (table.attached) object["attached"] = true;
   if (!table.partitions.empty()) object["partitions"] = PartitionsToJson(table.partitions);
   if (!table.former_layouts.empty()) object["former_layouts"] = LayoutsToJson(table.former_layouts);
-  return object.dump(-1, ' ', true, json::error_handler_t::replace);
+  return base::JsonText(object);
 }
 
 std::string ToJson(const std::map<std::string, std::string>& properties) {
-  return json(properties).dump(-1, ' ', true, json::error_handler_t::replace);
+  return base::JsonText(json(properties));
 }
 
 std::map<std::string, std::string> PropertiesFromJson(const std::string& text) {
-  const json object = json::parse(text, nullptr, false);
+  const json object = base::ParseJson(text);
   std::map<std::string, std::string> properties;
   if (!object.is_object()) return properties;
   for (const auto& [key, value] : object.items()) {
@@ -193,7 +194,8 @@ std::map<std::string, std::string> PropertiesFromJson(const std::string& text) {
 
 base::Result<Table> TableFromJson(const std::string& text) {
   try {
-    const json object = json::parse(text);
+    const json object = base::ParseJson(text);
+    if (!object.is_object()) return base::Fail(base::Corrupt("not a stored table: no JSON object"));
     using Properties = std::map<std::string, std::string>;
     Table table;
     table.database = object.at("database").get<std::string>();

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "pipeline/check.h"
@@ -32,7 +33,7 @@ std::string JsonLine(const base::Error& error) {
   line["message"] = said.message;
   line["nearest"] = nlohmann::ordered_json::array();
   if (!said.name.empty()) line["nearest"].push_back(said.name);
-  return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return base::JsonText(line);
 }
 
 /// An error of the product itself, which ends the check.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "cli/lineage.h"
 
 namespace cli {
@@ -13,9 +14,7 @@ using pipeline::LineageGraph;
 using pipeline::LineageTarget;
 using pipeline::ProductLineage;
 
-std::string Line(const ordered_json& object) {
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
+std::string Line(const ordered_json& object) { return base::JsonText(object) + "\n"; }
 
 ordered_json RolesJson(unsigned roles) {
   ordered_json names = ordered_json::array();

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/clock.h"
+#include "base/json.h"
 #include "cli/lineage.h"
 
 /// OpenLineage 2-0-2 JobEvents: static lineage, without a run. The facets are of the versions that
@@ -106,7 +107,7 @@ class EventWriter {
         {"namespace", "pdm"}, {"name", source.place.script}, {"facets", ordered_json::object()}};
     event["inputs"] = std::move(inputs);
     event["outputs"] = ordered_json::array({std::move(output)});
-    out_ += event.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    out_ += base::JsonText(event) + "\n";
   }
 
   const LineageGraph& graph_;

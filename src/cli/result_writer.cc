@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "terminal/grid.h"
 
 namespace cli {
@@ -66,9 +67,7 @@ class JsonWriter final : public ResultWriter {
   }
 
  private:
-  static std::string Quote(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  }
+  static std::string Quote(const std::string& text) { return base::JsonText(nlohmann::json(text)); }
   static std::string Cell(const std::string& text, const sql::Type& type) {
     const bool is_number =
         type.IsNumeric() && text != "NaN" && text != "Infinity" && text != "-Infinity";

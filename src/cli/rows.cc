@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
+#include "base/json.h"
 
 namespace cli {
 namespace {
@@ -58,8 +59,7 @@ void Rows::PrintJson() const {
     for (size_t i = 0; i < row.size(); ++i) {
       std::visit([&](const auto& value) { object[columns_[i]] = value; }, row[i]);
     }
-    std::printf("%s\n",
-                object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::printf("%s\n", base::JsonText(object).c_str());
   }
 }
 

@@ -1,5 +1,7 @@
 #include "console/answers.h"
 
+#include "base/json.h"
+
 namespace console {
 namespace {
 
@@ -39,7 +41,7 @@ std::string Request::Query(const std::string& name) const {
 Response JsonAnswer(const Json& json, int status) {
   Response response;
   response.status = status;
-  response.body = json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  response.body = base::JsonText(json) + "\n";
   return response;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/json.h"
 #include "base/nearest.h"
 #include "console/views.h"
 #include "pipeline/run_log.h"
@@ -169,7 +170,7 @@ class Api {
   static base::Result<StartRequest> ReadStart(const Request& request) {
     if (!request.Header("content-type").starts_with("application/json"))
       return base::Fail(base::Invalid("the body must be application/json"));
-    const Json json = Json::parse(request.body, nullptr, false);
+    const Json json = base::ParseOrderedJson(request.body);
     if (!json.is_object()) return base::Fail(base::Invalid("the body must be a JSON object"));
     StartRequest wanted;
     const std::vector<std::pair<std::string, std::string*>> texts = {

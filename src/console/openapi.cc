@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/json.h"
 #include "console/api.h"
 
 namespace console {
@@ -109,7 +110,7 @@ Json OpenApi(const std::vector<Route>& routes) {
           {"info", {{"title", "pdm"}, {"version", "1"}}},
           {"paths", paths},
           {"components",
-           {{"schemas", Json::parse(kSchemas)},
+           {{"schemas", base::ParseOrderedJson(kSchemas)},
             {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
 }
 

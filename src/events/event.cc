@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
+#include "base/json.h"
 #include "base/sha256.h"
 
 namespace events {
@@ -38,34 +39,32 @@ std::string Headline(const state::StateChange& change) {
 }
 
 Event MakeEvent(const state::StateChange& change, const Origin& origin) {
-  constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
   const state::RunRecord& record = change.record;
   // EMR has it as JSON inside a JSON string.
   const nlohmann::ordered_json reason = {{"code", change.reason}, {"message", change.message}};
-  const nlohmann::ordered_json envelope = {
-      {"version", "0"},
-      {"id", IdOf(change)},
-      {"detail-type", "EMR Cluster State Change"},
-      {"source", origin.source},
-      {"account", origin.account},
-      {"time", record.updated.substr(0, 19) + "Z"},
-      {"region", origin.region},
-      {"resources", nlohmann::json::array()},
-      {"detail",
-       {{"severity", SeverityOf(change)},
-        {"stateChangeReason", reason.dump(-1, ' ', false, kReplace)},
-        {"name", origin.name},
-        {"clusterId", record.cluster_id},
-        {"state", ClusterStateName(change.state)},
-        {"message", Headline(change)},
-        {"correlationId", record.key.correlation_id},
-        {"dataProduct", record.key.data_product},
-        {"runId", record.run_id},
-        {"currentStep", record.current_step},
-        {"s3Prefix", record.s3_prefix_analytical_dataset},
-        {"snapshotType", record.snapshot_type},
-        {"exportDate", record.date}}}};
-  Event event{change, envelope["id"], envelope.dump(-1, ' ', false, kReplace), {}};
+  const nlohmann::ordered_json envelope = {{"version", "0"},
+                                           {"id", IdOf(change)},
+                                           {"detail-type", "EMR Cluster State Change"},
+                                           {"source", origin.source},
+                                           {"account", origin.account},
+                                           {"time", record.updated.substr(0, 19) + "Z"},
+                                           {"region", origin.region},
+                                           {"resources", nlohmann::json::array()},
+                                           {"detail",
+                                            {{"severity", SeverityOf(change)},
+                                             {"stateChangeReason", base::JsonText(reason)},
+                                             {"name", origin.name},
+                                             {"clusterId", record.cluster_id},
+                                             {"state", ClusterStateName(change.state)},
+                                             {"message", Headline(change)},
+                                             {"correlationId", record.key.correlation_id},
+                                             {"dataProduct", record.key.data_product},
+                                             {"runId", record.run_id},
+                                             {"currentStep", record.current_step},
+                                             {"s3Prefix", record.s3_prefix_analytical_dataset},
+                                             {"snapshotType", record.snapshot_type},
+                                             {"exportDate", record.date}}}};
+  Event event{change, envelope["id"], base::JsonText(envelope), {}};
   auto parsed = ParseJson(event.body);
   CHECK(parsed.has_value(), event.body);
   event.envelope = std::move(*parsed);

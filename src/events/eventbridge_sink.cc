@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json.h"
 #include "events/sinks.h"
 #include "net/aws_credentials.h"
 
@@ -16,7 +17,8 @@ class EventBridgeSink final : public Sink {
       : bus_(target.bus), source_(target.source), client_(std::move(client)) {}
 
   base::Result<void> Deliver(const Event& event, std::stop_token stop) override {
-    const auto envelope = nlohmann::ordered_json::parse(event.body);
+    const auto envelope = base::ParseOrderedJson(event.body);
+    if (!envelope.is_object()) return base::Fail(base::Corrupt("the event is not a JSON object"));
     // AWS's JSON protocol has times as epoch seconds, and fails over others.
     const auto time = net::ParseTimestamp(envelope["time"].get<std::string>());
     const int64_t seconds =
@@ -27,12 +29,12 @@ class EventBridgeSink final : public Sink {
                                              {"DetailType", envelope["detail-type"]},
                                              {"Time", seconds},
                                              {"EventBusName", bus_},
-                                             {"Detail", envelope["detail"].dump()}}}}};
+                                             {"Detail", base::JsonText(envelope["detail"])}}}}};
     TRY_ASSIGN(const net::AwsReply reply,
-               client_->CallJson("AWSEvents.PutEvents", input.dump(), std::move(stop)));
+               client_->CallJson("AWSEvents.PutEvents", base::JsonText(input), std::move(stop)));
     if (!reply.error.empty()) return base::Fail(net::ErrorOf(reply, "events PutEvents"));
     // A call that succeeds may still have refused its entry.
-    const auto answer = nlohmann::json::parse(reply.body, nullptr, false);
+    const auto answer = base::ParseJson(reply.body);
     if (!answer.is_object() || answer.value("FailedEntryCount", 1) != 0)
       return base::Fail(base::Unavailable(
           fmt::format("events PutEvents: refused: {}", reply.body.substr(0, 300))));

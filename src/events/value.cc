@@ -5,6 +5,8 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
+
 namespace events {
 namespace {
 
@@ -72,7 +74,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 };
 
 bool IsNumber(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  const auto json = base::ParseJson(text);
   return json.is_number() && std::isspace(static_cast<unsigned char>(text.front())) == 0;
 }
 

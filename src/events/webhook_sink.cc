@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json.h"
 #include "events/sinks.h"
 
 namespace events {
@@ -82,7 +83,7 @@ std::string SlackBody(const TargetConfig& target, const Event& event) {
                                  {"username", target.username},
                                  {"attachments", {attachment}}};
   if (!target.channel.empty()) body["channel"] = target.channel;
-  return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return base::JsonText(body);
 }
 
 }  // namespace

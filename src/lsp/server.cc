@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "lsp/protocol.h"
 #include "lsp/uri.h"
 
@@ -20,14 +21,14 @@ json ErrorOf(int code, const std::string& message) {
 }
 
 /// The id of a request as a key.
-std::string KeyOf(const json& id) { return id.dump(); }
+std::string KeyOf(const json& id) { return base::JsonText(id); }
 
 /// The ids that a batch of messages cancels.
 std::set<std::string> CancelledIn(const std::vector<std::string>& messages) {
   std::set<std::string> cancelled;
   for (const std::string& message : messages) {
     if (message.find("$/cancelRequest") == std::string::npos) continue;
-    const json parsed = json::parse(message, nullptr, false);
+    const json parsed = base::ParseJson(message);
     if (parsed.is_object() && parsed.value("method", json()) == "$/cancelRequest" &&
         parsed.contains("params") && parsed["params"].is_object() &&
         parsed["params"].contains("id"))
@@ -63,11 +64,11 @@ std::string Server::Receive(std::string_view bytes) {
 void Server::Send(const json& message) {
   json whole = message;
   whole["jsonrpc"] = "2.0";
-  out_ += Frame(whole.dump(-1, ' ', false, json::error_handler_t::replace));
+  out_ += Frame(base::JsonText(whole));
 }
 
 void Server::Handle(const std::string& message, const std::set<std::string>& cancelled) {
-  const json parsed = json::parse(message, nullptr, false);
+  const json parsed = base::ParseJson(message);
   if (parsed.is_discarded()) {
     Send({{"id", nullptr}, {"error", ErrorOf(kParseError, "no JSON")}});
     return;

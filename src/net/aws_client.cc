@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/json.h"
 #include "net/sigv4.h"
 
 namespace net {
@@ -47,7 +48,7 @@ std::string ShortName(const std::string& type) {
 AwsReply ReplyFrom(HttpResponse response) {
   AwsReply reply{response.status, std::move(response.body), "", ""};
   if (reply.status >= 200 && reply.status < 300) return reply;
-  const auto json = nlohmann::json::parse(reply.body, nullptr, false);
+  const auto json = base::ParseJson(reply.body);
   if (json.is_object()) {
     for (const char* key : {"__type", "code"}) {
       if (json.contains(key) && json[key].is_string()) reply.error = ShortName(json[key]);

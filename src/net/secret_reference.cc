@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/read_file.h"
 
 namespace net {
@@ -33,9 +34,10 @@ base::Result<base::Secret> SecretReader::FromSecretsManager(const std::string& i
   const std::string name = id.substr(0, hash);
   TRY_ASSIGN(AwsClient * client, secrets_manager_());
   const nlohmann::json input = {{"SecretId", name}};
-  TRY_ASSIGN(const AwsReply reply, client->CallJson("secretsmanager.GetSecretValue", input.dump()));
+  TRY_ASSIGN(const AwsReply reply,
+             client->CallJson("secretsmanager.GetSecretValue", base::JsonText(input)));
   if (!reply.error.empty()) return base::Fail(ErrorOf(reply, "secret " + name));
-  const auto json = nlohmann::json::parse(reply.body, nullptr, false);
+  const auto json = base::ParseJson(reply.body);
   const auto text_in = [](const nlohmann::json& object, const std::string& key) {
     const auto found = object.is_object() ? object.find(key) : object.end();
     const bool text = object.is_object() && found != object.end() && found->is_string();
@@ -45,7 +47,7 @@ base::Result<base::Secret> SecretReader::FromSecretsManager(const std::string& i
   if (!secret) return base::Fail(base::Invalid("secret " + name + " has no text"));
   if (hash == id.size()) return base::Secret(*secret);
   const std::string key = id.substr(hash + 1);
-  const auto value = text_in(nlohmann::json::parse(*secret, nullptr, false), key);
+  const auto value = text_in(base::ParseJson(*secret), key);
   if (!value)
     return base::Fail(base::Invalid(fmt::format("secret {} has no text \"{}\"", name, key)));
   return base::Secret(*value);

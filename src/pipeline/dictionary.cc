@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
+
 namespace pipeline {
 namespace {
 
@@ -110,7 +112,7 @@ base::Result<Cleaned> CleanDictionary(storage::ObjectStore& store, const Cleanin
   if (cleaning.wrap.empty()) {
     for (const std::string& document : *documents) lines += document + "\n";
   } else {
-    lines = fmt::format("{{{}:[{}]}}\n", nlohmann::json(cleaning.wrap).dump(),
+    lines = fmt::format("{{{}:[{}]}}\n", base::JsonText(nlohmann::json(cleaning.wrap)),
                         fmt::join(*documents, ","));
   }
   TRY(storage::WriteAll(store, cleaning.to, lines));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json.h"
 #include "sql/parser.h"
 
 namespace pipeline {
@@ -15,7 +16,7 @@ constexpr int kFormat = 1;
 using Json = nlohmann::ordered_json;
 
 base::Result<Json> ParseFormat(const std::string& text) {
-  Json json = Json::parse(text, nullptr, false);
+  Json json = base::ParseOrderedJson(text);
   if (json.is_discarded() || !json.is_object()) return base::Fail(base::Corrupt("it is not JSON"));
   if (json.value("format", 0) != kFormat)
     return base::Fail(base::Unsupported("its format is not known to this version of pdm"));
@@ -67,7 +68,7 @@ std::string ToJson(const Manifest& manifest) {
                      {"product", manifest.product}, {"database", manifest.database},
                      {"run", manifest.run},         {"attempt", manifest.attempt},
                      {"created", manifest.created}, {"tables", tables}};
-  return json.dump(1) + "\n";
+  return base::JsonText(json, 1) + "\n";
 }
 
 base::Result<Manifest> ManifestFromJson(const std::string& text) {
@@ -95,7 +96,7 @@ std::string ToJson(const Pointer& pointer) {
                      {"version", pointer.version},
                      {"changed", pointer.changed},
                      {"versions", pointer.versions}};
-  return json.dump(1) + "\n";
+  return base::JsonText(json, 1) + "\n";
 }
 
 base::Result<Pointer> PointerFromJson(const std::string& text) {

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json.h"
+
 namespace pipeline {
 
 std::string MetricsKey(const std::string& product) {
@@ -44,7 +46,8 @@ std::string MetricsFile::Text() const {
   const std::lock_guard lock(mutex_);
   nlohmann::ordered_json gauges = nlohmann::ordered_json::object();
   for (const auto& [name, value] : gauges_) gauges[name] = {{"value", value}};
-  return nlohmann::ordered_json{{"version", "4.0.0"}, {"gauges", gauges}}.dump(2) + "\n";
+  const nlohmann::ordered_json whole = {{"version", "4.0.0"}, {"gauges", gauges}};
+  return base::JsonText(whole, 2) + "\n";
 }
 
 }  // namespace pipeline

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "net/aws_credentials.h"
 
 namespace pipeline {
@@ -43,11 +44,10 @@ RelaunchVerdict DecideRelaunch(const std::optional<state::RunRecord>& record, bo
 }
 
 std::string RelaunchRequest::ToJson() const {
-  return nlohmann::ordered_json{{"correlation_id", key.correlation_id},
-                                {"s3_prefix", s3_prefix},
-                                {"snapshot_type", snapshot_type},
-                                {"export_date", export_date}}
-      .dump();
+  return base::JsonText(nlohmann::ordered_json{{"correlation_id", key.correlation_id},
+                                               {"s3_prefix", s3_prefix},
+                                               {"snapshot_type", snapshot_type},
+                                               {"export_date", export_date}});
 }
 
 RelaunchRequest RelaunchOf(const state::RunRecord& record) {
@@ -59,10 +59,10 @@ RelaunchRequest RelaunchOf(const state::RunRecord& record) {
 }
 
 base::Result<std::string> ClusterOf(const std::string& event) {
-  auto json = nlohmann::json::parse(event, nullptr, false);
+  auto json = base::ParseJson(event);
   const nlohmann::json::json_pointer wrapped("/Records/0/Sns/Message");
   if (json.is_object() && json.contains(wrapped) && json[wrapped].is_string())
-    json = nlohmann::json::parse(json[wrapped].get<std::string>(), nullptr, false);
+    json = base::ParseJson(json[wrapped].get<std::string>());
   const nlohmann::json::json_pointer cluster("/detail/clusterId");
   if (json.is_object() && json.contains(cluster) && json[cluster].is_string())
     return json[cluster].get<std::string>();

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "base/json.h"
 #include "base/nearest.h"
 #include "sample/calendar.h"
 #include "sample/damage.h"
@@ -186,10 +187,10 @@ Result<void> WriteReferenceFile(const Templates& templates, const ReferenceFile&
     Run(reference.program, templates.world, templates.lexicon, frame, text);
   }
   if (reference.form == ReferenceFile::Form::kJson) {
-    const auto document = nlohmann::ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const auto document = base::ParseOrderedJson(text);
     if (document.is_discarded())
       return Fail(base::Internal(reference.path + ": the template does not make JSON"));
-    text = document.dump(2) + "\n";
+    text = base::JsonText(document, 2) + "\n";
   }
   return WriteWhole(out / reference.path, text);
 }

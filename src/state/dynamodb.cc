@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <random>
 
+#include "base/json.h"
+
 namespace state {
 namespace {
 
@@ -52,8 +54,7 @@ int64_t NumberIn(const DynamoItem& item, const char* attribute) {
 }
 
 base::Result<net::AwsReply> DynamoDb::Call(const char* operation, const nlohmann::json& input) {
-  return client_.CallJson(std::string("DynamoDB_20120810.") + operation,
-                          input.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return client_.CallJson(std::string("DynamoDB_20120810.") + operation, base::JsonText(input));
 }
 
 base::Result<std::optional<DynamoItem>> DynamoDb::Get(const std::string& table,
@@ -61,7 +62,7 @@ base::Result<std::optional<DynamoItem>> DynamoDb::Get(const std::string& table,
   TRY_ASSIGN(const net::AwsReply reply,
              Call("GetItem", {{"TableName", table}, {"Key", key}, {"ConsistentRead", true}}));
   if (!reply.error.empty()) return base::Fail(net::ErrorOf(reply, "dynamodb GetItem " + table));
-  const auto json = nlohmann::json::parse(reply.body, nullptr, false);
+  const auto json = base::ParseJson(reply.body);
   if (!json.is_object()) return base::Fail(base::Corrupt("dynamodb GetItem: not JSON"));
   if (!json.contains("Item")) return std::nullopt;
   return json["Item"];
@@ -84,7 +85,7 @@ base::Result<Written> DynamoDb::Transact(const nlohmann::json& items) {
   if (reply.error.empty()) return Written::kDone;
   const std::string what = "dynamodb TransactWriteItems";
   if (reply.error != "TransactionCanceledException") return base::Fail(net::ErrorOf(reply, what));
-  const auto json = nlohmann::json::parse(reply.body, nullptr, false);
+  const auto json = base::ParseJson(reply.body);
   if (HasReason(json, "ConditionalCheckFailed")) return Written::kConditionFailed;
   for (const char* passing :
        {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}) {
@@ -102,7 +103,7 @@ base::Result<std::vector<DynamoItem>> DynamoDb::ReadAll(const char* operation,
     TRY_ASSIGN(const net::AwsReply reply, Call(operation, input));
     const std::string what = fmt::format("dynamodb {} {}", operation, input.value("TableName", ""));
     if (!reply.error.empty()) return base::Fail(net::ErrorOf(reply, what));
-    auto json = nlohmann::json::parse(reply.body, nullptr, false);
+    auto json = base::ParseJson(reply.body);
     if (!json.is_object() || !json.contains("Items"))
       return base::Fail(base::Corrupt(what + ": no items in the answer"));
     for (auto& item : json["Items"]) items.push_back(std::move(item));
@@ -118,7 +119,7 @@ base::Result<void> DynamoDb::EnsureTable(const std::string& table, const std::st
   const std::string what = "dynamodb table " + table;
   for (int look = 0; look < kLooks; ++look) {
     TRY_ASSIGN(const net::AwsReply found, Call("DescribeTable", {{"TableName", table}}));
-    const auto json = nlohmann::json::parse(found.body, nullptr, false);
+    const auto json = base::ParseJson(found.body);
     if (found.error.empty() && json["Table"].value("TableStatus", "") == "ACTIVE") return {};
     if (found.error == "ResourceNotFoundException") {
       const auto attribute = [](const std::string& name) {

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
+
 namespace state {
 namespace {
 
@@ -60,11 +62,11 @@ std::string ToJson(const StateChange& change) {
       {"state", ClusterStateName(change.state)},
       {"reason", change.reason},
       {"message", change.message}};
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return base::JsonText(json);
 }
 
 base::Result<StateChange> StateChangeFromJson(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  const auto json = base::ParseJson(text);
   if (!json.is_object()) return base::Fail(base::Corrupt("a state change is not a JSON object"));
   const auto text_of = [&](const char* key) {
     const auto found = json.find(key);
