@@ -2,12 +2,15 @@
 
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "base/clock.h"
+#include "base/json.h"
 
 namespace base {
 namespace {
@@ -24,9 +27,10 @@ std::string_view LevelOf(const spdlog::details::log_msg& message) {
 class TextFormatter final : public spdlog::formatter {
  public:
   void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& out) override {
-    fmt::format_to(std::back_inserter(out), "{} {} {}\n", FormatTimestamp(TimeOf(message)),
-                   LevelOf(message),
-                   std::string_view(message.payload.data(), message.payload.size()));
+    const std::string text =
+        fmt::format("{} {} {}\n", FormatTimestamp(TimeOf(message)), LevelOf(message),
+                    std::string_view(message.payload.data(), message.payload.size()));
+    out.append(text.data(), text.data() + text.size());
   }
   std::unique_ptr<spdlog::formatter> clone() const override {
     return std::make_unique<TextFormatter>();
@@ -40,8 +44,7 @@ class JsonFormatter final : public spdlog::formatter {
         {"time", FormatTimestamp(TimeOf(message))},
         {"level", LevelOf(message)},
         {"message", std::string(message.payload.data(), message.payload.size())}};
-    const std::string text =
-        line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    const std::string text = base::JsonText(line) + "\n";
     out.append(text.data(), text.data() + text.size());
   }
   std::unique_ptr<spdlog::formatter> clone() const override {
@@ -61,6 +64,13 @@ void StartLog(LogFormat format, const std::string& level) {
   }
   logger->set_level(spdlog::level::from_str(level));
   spdlog::set_default_logger(std::move(logger));
+}
+
+void LogMessage(LogLevel level, const std::string& message) {
+  constexpr std::array kLevels = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn,
+                                  spdlog::level::err};
+  spdlog::default_logger_raw()->log(kLevels[static_cast<size_t>(level)],
+                                    spdlog::string_view_t(message));
 }
 
 }  // namespace base

@@ -6,6 +6,9 @@
 
 namespace base {
 
+/// Two lower-case hexadecimal digits a byte.
+std::string Hex(std::string_view bytes);
+
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
 std::string Sha256Hex(std::string_view bytes);
 

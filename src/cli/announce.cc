@@ -1,10 +1,10 @@
 #include "cli/announce.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <utility>
 
+#include "base/log.h"
 #include "base/read_file.h"
 #include "cli/launch.h"
 #include "cli/services.h"
@@ -20,8 +20,8 @@ class RelaunchSink final : public events::Sink {
       : relauncher_(std::move(relauncher)) {}
   base::Result<void> Deliver(const events::Event& event, std::stop_token) override {
     TRY_ASSIGN(const state::RelaunchDecision decision, relauncher_->Handle(event.body));
-    spdlog::info("relaunch of cluster {}: {}: {}", decision.cluster_id,
-                 RelaunchOutcomeName(decision.outcome), decision.reason);
+    base::LogInfo("relaunch of cluster {}: {}: {}", decision.cluster_id,
+                  RelaunchOutcomeName(decision.outcome), decision.reason);
     return {};
   }
 

@@ -1,5 +1,4 @@
-#include <spdlog/spdlog.h>
-
+#include "base/log.h"
 #include "cli/progress.h"
 
 namespace cli {
@@ -8,38 +7,38 @@ namespace {
 class LogObserver final : public pipeline::Observer {
  public:
   void RunStarted(const state::RunRecord& record, const pipeline::Plan& plan) override {
-    spdlog::info("run {}: attempt {} of {}, {} steps, from {}", record.key.correlation_id,
-                 record.run_id, record.key.data_product, plan.steps.size(), record.current_step);
+    base::LogInfo("run {}: attempt {} of {}, {} steps, from {}", record.key.correlation_id,
+                  record.run_id, record.key.data_product, plan.steps.size(), record.current_step);
   }
   void StepStarted(const pipeline::PlannedStep& step, int scripts_to_run) override {
-    spdlog::info("step {}: started, {} to run ({})", step.step.name, scripts_to_run, step.reason);
+    base::LogInfo("step {}: started, {} to run ({})", step.step.name, scripts_to_run, step.reason);
   }
   void StepSkipped(const pipeline::PlannedStep& step) override {
-    spdlog::info("step {}: skipped, {}", step.step.name, step.reason);
+    base::LogInfo("step {}: skipped, {}", step.step.name, step.reason);
   }
   void ScriptStarted(const std::string& step, const std::string& script) override {
-    spdlog::debug("step {}: {} started", step, script);
+    base::LogDebug("step {}: {} started", step, script);
   }
   void ScriptRetried(const std::string& step, const std::string& script, int attempt,
                      const base::Error& error) override {
-    spdlog::warn("step {}: {} failed on try {}, trying again: {}", step, script, attempt,
-                 error.message);
+    base::LogWarning("step {}: {} failed on try {}, trying again: {}", step, script, attempt,
+                     error.message);
   }
   void ScriptFinished(const state::ScriptProgress& script) override {
     if (script.status == state::RunStatus::kFailed)
-      spdlog::error("step {}: {} failed: {}", script.step, script.script, script.error);
+      base::LogError("step {}: {} failed: {}", script.step, script.script, script.error);
     else
-      spdlog::info("step {}: {} {}, {} rows, {:.2f} s", script.step, script.script,
-                   state::RunStatusName(script.status), script.rows, script.seconds);
+      base::LogInfo("step {}: {} {}, {} rows, {:.2f} s", script.step, script.script,
+                    state::RunStatusName(script.status), script.rows, script.seconds);
   }
   void StepFinished(const state::StepProgress& step) override {
-    const auto level =
-        step.status == state::RunStatus::kCompleted ? spdlog::level::info : spdlog::level::err;
-    spdlog::log(level, "step {}: {} in {:.2f} s{}{}", step.step, state::RunStatusName(step.status),
-                step.seconds, step.error.empty() ? "" : ": ", step.error);
+    const auto level = step.status == state::RunStatus::kCompleted ? base::LogLevel::kInfo
+                                                                   : base::LogLevel::kError;
+    base::Log(level, "step {}: {} in {:.2f} s{}{}", step.step, state::RunStatusName(step.status),
+              step.seconds, step.error.empty() ? "" : ": ", step.error);
   }
-  void Note(const std::string& message) override { spdlog::info("{}", message); }
-  void Warning(const std::string& message) override { spdlog::warn("{}", message); }
+  void Note(const std::string& message) override { base::LogInfo("{}", message); }
+  void Warning(const std::string& message) override { base::LogWarning("{}", message); }
 };
 
 }  // namespace

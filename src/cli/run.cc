@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 #include <CLI/App.hpp>
 
@@ -92,7 +91,7 @@ int RunCommand(const RunFlags& flags) {
   if (flags.after_attempt > 0) options.after_attempt = flags.after_attempt;
   const auto outcome = pipeline::Run(parts, flags.parameters, options, signals.token());
   if (!(*announcer)->Flush(kFarewell))
-    spdlog::warn("events are left to be delivered later: pdm status --outbox shows them");
+    base::LogWarning("events are left to be delivered later: pdm status --outbox shows them");
   if (!outcome) return Report(outcome.error());
   return Summarise(*outcome);
 }

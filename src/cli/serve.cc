@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 #include <CLI/App.hpp>
 
 #include <chrono>
@@ -11,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/json.h"
 #include "base/log.h"
 #include "base/read_file.h"
 #include "cli/announce.h"
@@ -71,8 +71,8 @@ base::Result<console::Json> StartRun(const CommonOptions& common, const std::fil
   std::filesystem::remove(file, ignored);
   if (ended == kDone) {
     const size_t object = text.find('{');  // warnings come before it
-    const auto started = console::Json::parse(
-        object == std::string::npos ? text : text.substr(object), nullptr, false);
+    const auto started =
+        base::ParseOrderedJson(object == std::string::npos ? text : text.substr(object));
     if (!started.is_discarded()) return started;
   }
   const auto code = ended == kRefusedByState ? base::ErrorCode::kRefused
@@ -109,11 +109,12 @@ class Housekeeping {
           std::unique_lock lock(mutex_);
           while (!stop.stop_requested()) {
             const auto ended = runs.EndDeadRuns();
-            if (!ended) spdlog::warn("dead runs were not ended: {}", ended.error().message);
+            if (!ended) base::LogWarning("dead runs were not ended: {}", ended.error().message);
             if (ended) {
               for (const state::RunRecord& record : *ended)
-                spdlog::warn("run {}: its owner {} died, it is {} now", record.key.correlation_id,
-                             record.cluster_id, state::RunStatusName(record.status));
+                base::LogWarning("run {}: its owner {} died, it is {} now",
+                                 record.key.correlation_id, record.cluster_id,
+                                 state::RunStatusName(record.status));
             }
             wake_.wait_for(lock, stop, kHousekeeping, [] { return false; });
           }

@@ -1,10 +1,10 @@
 #include "engine/transform.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <fstream>
 
+#include "base/log.h"
 #include "catalog/define.h"
 #include "engine/combined_table.h"
 #include "engine/fetch.h"
@@ -72,7 +72,7 @@ base::Result<catalog::Table> OutputTable(const sql::BoundRelation& relation,
 
 void LogLines(const std::filesystem::path& file, const std::string& command) {
   std::ifstream stream(file);
-  for (std::string line; std::getline(stream, line);) spdlog::info("{}: {}", command, line);
+  for (std::string line; std::getline(stream, line);) base::LogInfo("{}: {}", command, line);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "engine/warehouse.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <duckdb/main/database_manager.hpp>
@@ -11,6 +10,7 @@
 #include <thread>
 
 #include "base/crash_point.h"
+#include "base/log.h"
 #include "base/scratch_directory.h"
 #include "engine/fetch.h"
 #include "engine/reread.h"
@@ -199,7 +199,7 @@ Warehouse::~Warehouse() {
   base::CrashPoint("warehouse: closed");
   if (moved) return;
   const std::string& message = moved.error().message;  // its first line, then DuckDB's stack
-  spdlog::warn(
+  base::LogWarning(
       "warehouse {}: its log could not be moved into {}: {}. Nothing is lost: who opens the "
       "warehouse next reads both",
       options_.warehouse.string(), kDatabaseFile, message.substr(0, message.find('\n')));

@@ -1,7 +1,7 @@
 #include "events/announcer.h"
+#include "base/log.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <random>
@@ -109,7 +109,8 @@ Announcer::Pass Announcer::DeliverAll(const std::string& name, Target& target,
                                       std::stop_token stop) {
   const auto failed = [&](const base::Error& error) {
     if (error.code != base::ErrorCode::kCancelled)
-      spdlog::warn("target {}: {} (failure {} in a row)", name, error.message, target.failures + 1);
+      base::LogWarning("target {}: {} (failure {} in a row)", name, error.message,
+                       target.failures + 1);
     return Pass::kFailed;
   };
   auto missing = MissingAt(name);
@@ -162,7 +163,7 @@ void Announcer::RemoveWhatIsDone() {
     const bool done = std::includes(entry.delivered.begin(), entry.delivered.end(), targets.begin(),
                                     targets.end());
     if (!done && !TooOld(entry.change)) continue;
-    if (!done) spdlog::error("event dropped, not delivered in time: {}", Headline(entry.change));
+    if (!done) base::LogError("event dropped, not delivered in time: {}", Headline(entry.change));
     static_cast<void>(parts_.outbox.Remove(entry.change.sequence).has_value());
   }
 }

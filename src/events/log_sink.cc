@@ -1,5 +1,4 @@
-#include <spdlog/spdlog.h>
-
+#include "base/log.h"
 #include "events/sink.h"
 
 namespace events {
@@ -10,10 +9,10 @@ class LogSink final : public Sink {
   base::Result<void> Deliver(const Event& event, std::stop_token) override {
     const bool failed = event.change.state == state::ClusterState::kTerminatedWithErrors;
     const bool errors = event.change.reason == "STEP_FAILURE";
-    const auto level = failed   ? spdlog::level::err
-                       : errors ? spdlog::level::warn
-                                : spdlog::level::info;
-    spdlog::log(level, "event {}", Headline(event.change));
+    const auto level = failed   ? base::LogLevel::kError
+                       : errors ? base::LogLevel::kWarning
+                                : base::LogLevel::kInfo;
+    base::Log(level, "event {}", Headline(event.change));
     return {};
   }
 };

@@ -33,7 +33,7 @@ std::string PercentEncode(std::string_view text) {
         character == '~')
       encoded += character;
     else
-      fmt::format_to(std::back_inserter(encoded), "%{:02X}", byte);
+      encoded += fmt::format("%{:02X}", byte);
   }
   return encoded;
 }

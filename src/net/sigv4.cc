@@ -140,13 +140,6 @@ std::string Hmac(std::string_view key, std::string_view text) {
   return std::string(reinterpret_cast<const char*>(digest.data()), size);
 }
 
-std::string Hex(std::string_view bytes) {
-  std::string hex;
-  for (const char byte : bytes)
-    fmt::format_to(std::back_inserter(hex), "{:02x}", static_cast<unsigned char>(byte));
-  return hex;
-}
-
 /// `20150830T123600Z`
 std::string CompactTime(base::Timestamp time) {
   std::string compact;
@@ -183,9 +176,9 @@ void Sign(HttpRequest& request, const AwsCredentials& credentials, const Signing
   for (const std::string& part : {scope.region, scope.service, std::string("aws4_request")})
     key = Hmac(key, part);
   request.headers.emplace_back(
-      "authorization",
-      fmt::format("{} Credential={}/{}, SignedHeaders={}, Signature={}", kAlgorithm,
-                  credentials.key_id, where, SignedHeaders(request), Hex(Hmac(key, to_sign))));
+      "authorization", fmt::format("{} Credential={}/{}, SignedHeaders={}, Signature={}",
+                                   kAlgorithm, credentials.key_id, where, SignedHeaders(request),
+                                   base::Hex(Hmac(key, to_sign))));
 }
 
 }  // namespace net

@@ -29,7 +29,7 @@ void AppendUnicodeEscape(uint32_t character, std::string& out) {
     AppendUnicodeEscape(0xDC00 + ((character - 0x10000) & 0x3FF), out);
     return;
   }
-  fmt::format_to(std::back_inserter(out), "\\u{:04x}", character);
+  out += fmt::format("\\u{:04x}", character);
 }
 
 std::vector<std::string> Strings(const YAML::Node& node) {
