@@ -4,9 +4,12 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/nearest.h"
 #include "base/read_file.h"
 #include "base/result.h"
@@ -59,6 +62,24 @@ TEST(NearestTest, OffersOnlyWhatIsNear) {
   EXPECT_EQ(DidYouMean("zzzzzz", {"parallelism", "retries"}), "");
   EXPECT_EQ(DidYouMean("paralelism", {"retries", "parallelism"}),
             "; did you mean \"parallelism\"?");
+}
+
+TEST(AsciiTest, TrimsWhatStandsBetweenWords) {
+  EXPECT_EQ(Trim(" \t a b\r\n"), "a b");
+  EXPECT_EQ(Trim(" \n "), "");
+  EXPECT_EQ(Trim("\u00A0a"), "\u00A0a");  // a blank of Unicode is none
+  EXPECT_TRUE(IsLetter('z') && !IsLetter('_') && IsDigit('0') && !IsDigit('/'));
+}
+
+TEST(JsonTest, SaysThatATextIsNone) {
+  EXPECT_TRUE(ParseJson("{\"a\": ").is_discarded());
+  EXPECT_TRUE(ParseOrderedJson("").is_discarded());
+}
+
+TEST(JsonTest, KeepsTheOrderAndReplacesWhatIsNoText) {
+  EXPECT_EQ(JsonText(ParseOrderedJson(R"({"b": 1, "a": [2]})")), R"({"b":1,"a":[2]})");
+  EXPECT_EQ(JsonText(ParseJson(R"({"b": 1, "a": 2})"), 1), "{\n \"a\": 2,\n \"b\": 1\n}");
+  EXPECT_EQ(JsonText(nlohmann::json("a\xFFz")), "\"a\uFFFDz\"");
 }
 
 TEST(Sha256Test, MatchesTheStandardsExample) {

@@ -11,6 +11,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/json.h"
+
 namespace net {
 namespace {
 
@@ -21,11 +24,7 @@ constexpr const char* kInstanceHost = "http://169.254.169.254";
 
 using Found = base::Result<std::optional<AwsCredentials>>;
 
-std::string Trimmed(const std::string& text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
+std::string Trimmed(const std::string& text) { return std::string(base::Trim(text)); }
 
 /// Keys and values of one section of an INI file.
 std::map<std::string, std::string> Section(std::istream& file, const std::string& name) {
@@ -44,7 +43,7 @@ std::map<std::string, std::string> Section(std::istream& file, const std::string
 }
 
 base::Result<AwsCredentials> FromJson(const std::string& body, const std::string& what) {
-  const auto json = nlohmann::json::parse(body, nullptr, false);
+  const auto json = base::ParseJson(body);
   const auto text = [&](const char* key) {
     const auto found = json.is_object() ? json.find(key) : json.end();
     return json.is_object() && found != json.end() && found->is_string() ? found->get<std::string>()
@@ -157,7 +156,8 @@ class CredentialsChain final : public AwsCredentialsSource {
 
   base::Result<std::string> Ask(const HttpRequest& request, const std::string& what) const {
     TRY_ASSIGN(HttpResponse response, http_.Send(request));
-    if (!response.Succeeded()) return base::Fail(ErrorOf({response.status, {}, ""}, what));
+    if (!response.Succeeded())
+      return base::Fail(ErrorOf(HttpResponse{response.status, {}, ""}, what));
     return std::move(response.body);
   }
 

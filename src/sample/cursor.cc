@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
+
 namespace sample {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+using base::IsDigit;
+
+bool IsNamePart(char c) { return base::IsLetter(c) || c == '_'; }
 
 }  // namespace
 
@@ -34,8 +37,8 @@ base::Result<void> Cursor::Expect(std::string_view symbol) {
 std::string_view Cursor::TakeName() {
   SkipBlanks();
   const size_t start = at_;
-  if (at_ == text_.size() || !IsLetter(text_[at_])) return {};
-  while (at_ < text_.size() && (IsLetter(text_[at_]) || IsDigit(text_[at_]) || text_[at_] == '.'))
+  if (at_ == text_.size() || !IsNamePart(text_[at_])) return {};
+  while (at_ < text_.size() && (IsNamePart(text_[at_]) || IsDigit(text_[at_]) || text_[at_] == '.'))
     ++at_;
   return text_.substr(start, at_ - start);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 
 namespace sample {
@@ -41,12 +42,6 @@ const ValueCompiler::Function ValueCompiler::kFunctions[] = {
 };
 
 namespace {
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 /// The length of the JSON number that `text` starts with.
 size_t NumberLength(std::string_view text) {
@@ -253,7 +248,7 @@ Result<void> ValueCompiler::Pick(Cursor& cursor) {
       word.remove_prefix(static_cast<size_t>(number.ptr - choice.data()));
     if (word.empty() || weight < 1 || weight > 1000)
       return Fail(Invalid(fmt::format("\"{}\" is not a choice such as 3 WORD", choice)));
-    choices.emplace_back(Trim(word), weight);
+    choices.emplace_back(base::Trim(word), weight);
     total += weight;
   } while (cursor.Take("|"));
   const ExpressionId index = Random(world_.Constant(0), world_.Constant(total - 1));

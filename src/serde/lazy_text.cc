@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "serde/java_text.h"
 #include "serde/result_text.h"
 #include "serde/store_value.h"
@@ -11,10 +12,9 @@
 namespace serde {
 namespace {
 
+using base::IsDigit;
 using duckdb::idx_t;
 using sql::TypeKind;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// LazyUtils.getByte: a number is the byte itself, otherwise the first character is.
 std::optional<char> SeparatorByte(const std::optional<std::string>& text) {

@@ -6,6 +6,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/ascii.h"
+
 namespace sql {
 namespace {
 
@@ -70,12 +72,6 @@ bool IsOperator(const Function& function) {
          !std::string_view(function.name).starts_with("is");
 }
 
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
-
 /// `C, C` of an operator with two sides as `C = C`.
 /// The words of `Function::signatures` that tell how an argument is converted, as readers know
 /// them.
@@ -109,7 +105,7 @@ std::string CallText(const Function& function, std::string_view parameters) {
   const size_t comma = parameters.find(',');
   if (comma == std::string_view::npos) return fmt::format("{} {}", function.name, parameters);
   return fmt::format("{} {} {}", parameters.substr(0, comma), function.name,
-                     Trimmed(parameters.substr(comma + 1)));
+                     base::Trim(parameters.substr(comma + 1)));
 }
 
 }  // namespace
@@ -145,8 +141,8 @@ std::vector<std::string> SignatureTexts(const Function& function) {
     const std::string_view overload = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const size_t arrow = overload.find("->");
-    const std::string_view result = Trimmed(overload.substr(arrow + 2));
-    std::string text = CallText(function, ReadersParameters(Trimmed(overload.substr(0, arrow))));
+    const std::string_view result = base::Trim(overload.substr(arrow + 2));
+    std::string text = CallText(function, ReadersParameters(base::Trim(overload.substr(0, arrow))));
     if (!result.starts_with('=')) text += fmt::format(" -> {}", result);
     if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
   }

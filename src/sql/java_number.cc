@@ -7,12 +7,13 @@
 #include <cstdlib>
 #include <limits>
 
+#include "base/ascii.h"
 #include "sql/java_digits.h"
 
 namespace sql {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+using base::IsDigit;
 
 int DigitValue(char c) {
   if (IsDigit(c)) return c - '0';

@@ -3,16 +3,17 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/ascii.h"
 #include "sql/java_number.h"
 #include "sql/utf8.h"
 
 namespace sql {
 namespace {
 
+using base::IsDigit;
+
 // Jackson has no limit but its stack; deeper texts than this are nobody's data.
 constexpr int kMaxDepth = 1000;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

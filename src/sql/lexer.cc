@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "sql/parser.h"
 
 namespace sql {
 namespace {
 
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using base::IsDigit;
+using base::IsLetter;
+
 constexpr bool IsWordPart(char c) { return IsDigit(c) || IsLetter(c) || c == '_'; }
 constexpr char Upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 

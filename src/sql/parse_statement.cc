@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "sql/lexer.h"
 #include "sql/parse_state.h"
 
@@ -9,13 +10,7 @@
 namespace sql {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
-
-std::string_view Trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
+using base::Trim;
 
 /// Takes the first word off `text`; in upper case.
 std::string TakeWord(std::string_view& text) {

@@ -4,16 +4,17 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "sql/parser.h"
 #include "sql/script_tokens.h"
 
 namespace sql {
 namespace {
 
+using base::IsBlank;
+
 /// As often as Hive looks through a statement for variables (hive.variable.substitute.depth).
 constexpr int kMaxSubstitutions = 40;
-
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 /// Behind blanks and comments at `at`.
 size_t SkipBlanks(std::string_view text, size_t at) {

@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "sql/lexer.h"
 
 namespace sql {
-namespace {
-
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-}  // namespace
-
 std::vector<Span> VariablesIn(std::string_view statement) {
   std::vector<Span> variables;
   size_t at = 0;
@@ -46,7 +41,7 @@ std::vector<Comment> CommentsIn(std::string_view blanks) {
       const size_t end = close == std::string_view::npos ? blanks.size() : close + (line ? 0 : 2);
       Comment comment;
       comment.text = std::string(blanks.substr(at, end - at));
-      while (IsBlank(comment.text.back())) comment.text.pop_back();
+      while (base::IsBlank(comment.text.back())) comment.text.pop_back();
       comment.own_line = lines > 0;
       comment.blank_before = lines > 1;
       const size_t next = blanks.find_first_not_of(" \t\r", end);
@@ -57,7 +52,7 @@ std::vector<Comment> CommentsIn(std::string_view blanks) {
       continue;
     }
     if (blanks[at] == '\n') ++lines;
-    if (!IsBlank(blanks[at])) lines = 0;
+    if (!base::IsBlank(blanks[at])) lines = 0;
     ++at;
   }
   return comments;

@@ -3,16 +3,13 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/check.h"
 
 namespace sql {
 namespace {
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
+using base::Trim;
 
 /// Splits at `separator` outside `<>`.
 std::vector<std::string_view> Split(std::string_view text, std::string_view separator) {

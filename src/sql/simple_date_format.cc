@@ -4,10 +4,14 @@
 #include <chrono>
 #include <limits>
 
+#include "base/ascii.h"
 #include "sql/hive_time.h"
 
 namespace sql {
 namespace {
+
+using base::IsDigit;
+using base::IsLetter;
 
 constexpr std::string_view kLetters = "GyMdkHmsSEDFwWahKzZYuXL";
 constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
@@ -45,8 +49,6 @@ constexpr Zone kZones[] = {{"UTC", 0},
                            {"Coordinated Universal Time", 0},
                            {"Greenwich Mean Time", 0}};
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 void AppendNumber(int64_t number, int width, std::string& out) {

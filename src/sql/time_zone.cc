@@ -8,11 +8,14 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "sql/hive_time.h"
 #include "sql/java_calendar.h"
 
 namespace sql {
 namespace {
+
+using base::IsDigit;
 
 constexpr int64_t kSecondsPerDay = 86'400;
 
@@ -44,8 +47,6 @@ constexpr std::pair<std::string_view, const char*> kOldNames[] = {
     {"SST", "Pacific/Guadalcanal"},
     {"VST", "Asia/Ho_Chi_Minh"},
 };
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 int64_t BigEndian(std::string_view bytes, size_t at, size_t size) {
   uint64_t value = 0;
