@@ -2,6 +2,7 @@
 #include <memory>
 #include <vector>
 
+#include "sql/duckdb/java_random.h"
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_aggregate.h"
 
@@ -17,28 +18,6 @@ using duckdb::LogicalType;
 using duckdb::StructVector;
 using duckdb::UnifiedVectorFormat;
 using duckdb::Vector;
-
-/// java.util.Random, which the histogram breaks ties with.
-class JavaRandom {
- public:
-  explicit JavaRandom(int64_t seed) : seed_((seed ^ kMultiplier) & kMask) {}
-
-  double NextDouble() {
-    const int64_t high = static_cast<int64_t>(Next(26)) << 27;
-    return static_cast<double>(high + static_cast<int64_t>(Next(27))) * 0x1.0p-53;
-  }
-
- private:
-  static constexpr uint64_t kMultiplier = 0x5DEECE66D;
-  static constexpr uint64_t kMask = (uint64_t{1} << 48) - 1;
-
-  uint64_t Next(int bits) {
-    seed_ = (seed_ * kMultiplier + 0xB) & kMask;
-    return seed_ >> (48 - bits);
-  }
-
-  uint64_t seed_;
-};
 
 /// A histogram of at most so many bins over a stream of numbers: a new number is a bin of its own,
 /// and the two nearest bins become one while there are too many (Ben-Haim and Tom-Tov, "A
@@ -84,7 +63,7 @@ class Histogram {
   struct Data {
     size_t most = 0;
     std::vector<Bin> bins;
-    JavaRandom random{31183};
+    JavaRandom random{31183};  // breaks ties
   };
 
   void Trim() {

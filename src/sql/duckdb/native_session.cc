@@ -1,3 +1,6 @@
+#include <optional>
+
+#include "sql/duckdb/java_random.h"
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
 
@@ -11,41 +14,15 @@ using duckdb::LogicalType;
 using duckdb::ScalarFunction;
 using duckdb::Vector;
 
-/// java.util.Random; rows of one thread get the numbers of its sequence in turn, as the rows of one
-/// task do in Hive.
-class JavaRandom {
- public:
-  bool HasSeed() const { return seeded_; }
-  void Seed(int64_t seed) {
-    seeded_ = true;
-    state_ = (static_cast<uint64_t>(seed) ^ kMultiplier) & kMask;
-  }
-  double NextDouble() {
-    const uint64_t high = Next(26);
-    return static_cast<double>((high << 27) + Next(27)) * 0x1.0p-53;
-  }
-
- private:
-  static constexpr uint64_t kMultiplier = 0x5DEECE66D;
-  static constexpr uint64_t kMask = (uint64_t{1} << 48) - 1;
-
-  uint64_t Next(int bits) {
-    state_ = (state_ * kMultiplier + 0xB) & kMask;
-    return state_ >> (48 - bits);
-  }
-
-  bool seeded_ = false;
-  uint64_t state_ = 0;
-};
-
+/// Rows of one thread get the numbers of its sequence in turn, as the rows of one task do in Hive.
 /// The seed of the first row is the one that counts; NULL is 0.
 void Rand(DataChunk& args, ExpressionState& state, Vector& result) {
-  JavaRandom& random = ThreadState<JavaRandom>::Of(state);
+  auto& random = ThreadState<std::optional<JavaRandom>>::Of(state);
   const ArgumentColumn<int64_t> seeds(args.data[0], args.size());
-  if (!random.HasSeed() && args.size() > 0) random.Seed(seeds.IsValid(0) ? seeds[0] : 0);
+  if (!random && args.size() > 0) random.emplace(seeds.IsValid(0) ? seeds[0] : 0);
   result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
   auto* numbers = duckdb::FlatVector::GetData<double>(result);
-  for (duckdb::idx_t row = 0; row < args.size(); ++row) numbers[row] = random.NextDouble();
+  for (duckdb::idx_t row = 0; row < args.size(); ++row) numbers[row] = random->NextDouble();
 }
 
 void AssertTrue(DataChunk& args, ExpressionState&, Vector& result) {
@@ -62,7 +39,7 @@ void AssertTrue(DataChunk& args, ExpressionState&, Vector& result) {
 
 void RegisterSessionFunctions(duckdb::DatabaseInstance& database) {
   ScalarFunction rand("hive_rand", {LogicalType::BIGINT}, LogicalType::DOUBLE, Rand, nullptr,
-                      nullptr, nullptr, ThreadState<JavaRandom>::Make);
+                      nullptr, nullptr, ThreadState<std::optional<JavaRandom>>::Make);
   rand.stability = duckdb::FunctionStability::VOLATILE;
   rand.null_handling = duckdb::FunctionNullHandling::SPECIAL_HANDLING;
   Register(database, std::move(rand));
