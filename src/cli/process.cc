@@ -11,12 +11,6 @@
 #include "base/spawn.h"
 
 namespace cli {
-namespace {
-
-constexpr std::chrono::milliseconds kLook{20};
-
-}  // namespace
-
 base::Result<pid_t> SpawnSelf(const std::vector<std::string>& words,
                               const std::filesystem::path& log) {
   std::error_code code;
@@ -49,7 +43,7 @@ std::optional<int> EndOf(pid_t child) {
 base::Result<int> RunSelf(const std::vector<std::string>& words, const std::filesystem::path& log) {
   TRY_ASSIGN(const pid_t child, SpawnSelf(words, log));
   std::optional<int> ended;
-  while (!(ended = EndOf(child))) std::this_thread::sleep_for(kLook);
+  while (!(ended = EndOf(child))) std::this_thread::sleep_for(kChildLook);
   return *ended;
 }
 

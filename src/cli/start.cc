@@ -18,8 +18,6 @@
 namespace cli {
 namespace {
 
-constexpr std::chrono::milliseconds kLook{20};
-
 struct StartFlags {
   RunFlags run;
   bool json = false;
@@ -52,7 +50,7 @@ base::Result<std::optional<state::RunRecord>> WaitForRecord(state::RunStore& run
       exit_code = *ended;
       return std::nullopt;
     }
-    std::this_thread::sleep_for(kLook);
+    std::this_thread::sleep_for(kChildLook);
   }
 }
 

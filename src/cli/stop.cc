@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-constexpr std::chrono::milliseconds kLook{50};
+constexpr std::chrono::milliseconds kOwnerLook{50};
 
 struct StopFlags {
   CommonOptions common;
@@ -45,7 +45,7 @@ base::Result<bool> WaitForEnd(state::RunStore& runs, const state::RunKey& key,
     TRY_ASSIGN(const bool held, runs.IsHeld(key));
     if (!held) return true;
     if (std::chrono::steady_clock::now() >= end) return false;
-    std::this_thread::sleep_for(kLook);
+    std::this_thread::sleep_for(kOwnerLook);
   }
 }
 

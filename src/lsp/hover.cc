@@ -15,8 +15,6 @@ using sql::StatementNames;
 
 constexpr size_t kMostLines = 12;
 
-bool Covers(Span span, Span other) { return span.begin <= other.begin && other.end <= span.end; }
-
 /// Lines, the first few of them.
 std::string Lines(const std::vector<std::string>& lines) {
   std::string text;
@@ -108,7 +106,7 @@ class Writer {
     const auto* output = column.relation < 0 ? OutputOf(column) : nullptr;
     if (!output) return;
     for (const auto& use : names_.At(column.in).names.columns) {
-      if (!Covers(output->item, use.span)) continue;
+      if (!output->item.Covers(use.span)) continue;
       const bool whole = use.span.begin == output->item.begin && use.span.end == output->item.end;
       if (const auto made = names_.ColumnOf(column.in, use.relation, use.column))
         Follow(*made, whole ? path : std::vector<std::string>());

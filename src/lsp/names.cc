@@ -10,7 +10,6 @@ namespace {
 using sql::Span;
 using sql::StatementNames;
 
-bool Covers(Span span, Span token) { return span.begin <= token.begin && token.end <= span.end; }
 bool Same(Span a, Span b) { return a.begin == b.begin && a.end == b.end; }
 bool IsName(const sql::Token& token) {
   return token.kind == sql::TokenKind::kWord || token.kind == sql::TokenKind::kQuotedName;
@@ -88,7 +87,7 @@ std::string Names::NameAt(Place name) const {
 std::optional<Span> Names::NameIn(StatementId id, Span span) const {
   std::optional<Span> name;
   for (const sql::Token& token : TokensOf(id)) {
-    if (IsName(token) && Covers(span, token.span)) name = token.span;
+    if (IsName(token) && span.Covers(token.span)) name = token.span;
   }
   return name;
 }
@@ -233,7 +232,7 @@ bool Names::FindUse(Cursor* cursor) const {
   }
   // `t` of `t.a`
   const auto* qualified = LastOf(names.columns, [&](const auto& use) {
-    return Covers(use.span, cursor->token) && !names_it(use);
+    return use.span.Covers(cursor->token) && !names_it(use);
   });
   const auto* relation = qualified ? names.Find(qualified->relation) : nullptr;
   if (!relation) return false;
@@ -246,7 +245,7 @@ bool Names::FindUse(Cursor* cursor) const {
 bool Names::FindInFrom(Cursor* cursor) const {
   const StatementNames& names = At(cursor->in).names;
   for (const StatementNames::Relation& relation : names.relations) {
-    if (!Covers(relation.span, cursor->token)) continue;
+    if (!relation.span.Covers(cursor->token)) continue;
     const bool named = !relation.table.empty() || relation.cte >= 0;
     const std::string name = NameAt({cursor->in, cursor->token});
     for (int i = 0; i < static_cast<int>(relation.columns.size()) && !named; ++i) {
@@ -306,7 +305,7 @@ bool Names::FindInDefinition(Cursor* cursor) const {
     return listed(view->columns) && found(view->name);
   if (const auto* insert = std::get_if<sql::Insert>(&parsed->node)) {
     const auto name = TableName(cursor->in, Qualified(cursor->in, insert->target.table));
-    return name && cursor->token.begin >= name->end && Covers(insert->target.span, cursor->token) &&
+    return name && cursor->token.begin >= name->end && insert->target.span.Covers(cursor->token) &&
            !insert->target.columns.empty() && found(insert->target.table);
   }
   return false;

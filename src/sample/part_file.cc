@@ -19,13 +19,13 @@ using base::Result;
 
 constexpr size_t kOutputBytes = 256 << 10;
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 }  // namespace
 
 struct PartFile::State {
+  struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+
   fs::path path;
   fs::path partial;
   std::unique_ptr<std::FILE, CloseFile> file;

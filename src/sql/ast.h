@@ -20,6 +20,8 @@ namespace sql {
 struct Span {
   uint32_t begin = 0;
   uint32_t end = 0;
+
+  bool Covers(Span other) const { return begin <= other.begin && other.end <= end; }
 };
 
 struct Expr;

@@ -3,13 +3,12 @@
 namespace sql {
 namespace {
 
-constexpr auto kAggregate = FunctionKind::kAggregate;
-constexpr auto kWindow = FunctionKind::kWindow;
+using enum FunctionKind;
 
 constexpr const char* kNGramsNote =
     "counts exactly, where Hive only estimates once its memory for runs is full";
 
-constexpr Function kFunctions[] = {
+constexpr Function kAggregateFunctions[] = {
     {"avg", kAggregate, "number -> =avg; measure -> double", "the mean"},
     {"collect_list", kAggregate, "any -> =array", "all values but NULL as an array"},
     {"collect_set", kAggregate, "any -> =array", "all different values but NULL as an array"},
@@ -74,7 +73,8 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 FunctionTable AggregateTable() {
-  return {"Aggregates and window functions", std::begin(kFunctions), std::end(kFunctions)};
+  return {"Aggregates and window functions", std::begin(kAggregateFunctions),
+          std::end(kAggregateFunctions)};
 }
 
 }  // namespace sql

@@ -3,11 +3,10 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
-constexpr auto kTable = FunctionKind::kTable;
+using enum FunctionKind;
 
 // A table function's result is a struct of its columns under their default names.
-constexpr Function kFunctions[] = {
+constexpr Function kCollectionFunctions[] = {
     {"array", kScalar, "-> array<string>; T... -> array<T>", "an array of the arguments"},
     {"array_contains", kScalar, "array<T>, T -> boolean", "whether an array holds a value"},
     {"explode", kTable, "array<T> -> struct<col:T>; map<K,V> -> struct<key:K,value:V>",
@@ -37,7 +36,8 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 FunctionTable CollectionTable() {
-  return {"Collections and table functions", std::begin(kFunctions), std::end(kFunctions)};
+  return {"Collections and table functions", std::begin(kCollectionFunctions),
+          std::end(kCollectionFunctions)};
 }
 
 }  // namespace sql

@@ -3,10 +3,10 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
+using enum FunctionKind;
 
 // CAST as a function: the result's type is that of the cast.
-constexpr Function kFunctions[] = {
+constexpr Function kConversionFunctions[] = {
     {"bigint", kScalar, "primitive -> bigint", "`CAST(x AS bigint)`"},
     {"binary", kScalar, "primitive -> binary", "`CAST(x AS binary)`"},
     {"boolean", kScalar, "primitive -> boolean", "`CAST(x AS boolean)`"},
@@ -35,11 +35,12 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 FunctionTable ConversionTable() {
-  return {"Conversions", std::begin(kFunctions), std::end(kFunctions)};
+  return {"Conversions", std::begin(kConversionFunctions), std::end(kConversionFunctions)};
 }
 
 bool IsConversion(const Function& function) {
-  return &function >= std::begin(kFunctions) && &function < std::end(kFunctions);
+  return &function >= std::begin(kConversionFunctions) &&
+         &function < std::end(kConversionFunctions);
 }
 
 }  // namespace sql

@@ -3,9 +3,9 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
+using enum FunctionKind;
 
-constexpr Function kFunctions[] = {
+constexpr Function kDateFunctions[] = {
     {"add_months", kScalar, "date, int -> string; timestamp, int, string -> string",
      "so many months later; the last day of a month stays the last"},
     {"current_date", kScalar, "-> date", "the day when the query began"},
@@ -59,7 +59,7 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 FunctionTable DateTable() {
-  return {"Dates and times", std::begin(kFunctions), std::end(kFunctions)};
+  return {"Dates and times", std::begin(kDateFunctions), std::end(kDateFunctions)};
 }
 
 }  // namespace sql

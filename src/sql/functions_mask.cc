@@ -3,10 +3,10 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
+using enum FunctionKind;
 
 // Values made unreadable: masks, hashes, ciphers.
-constexpr Function kFunctions[] = {
+constexpr Function kMaskFunctions[] = {
     {"aes_decrypt", kScalar, "binary, text_or_binary -> binary", "decrypted by AES"},
     {"aes_encrypt", kScalar, "text_or_binary, text_or_binary -> binary", "encrypted by AES"},
     {"crc32", kScalar, "string -> bigint; binary -> bigint", "check sum"},
@@ -34,7 +34,7 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 FunctionTable MaskTable() {
-  return {"Masks, hashes and ciphers", std::begin(kFunctions), std::end(kFunctions)};
+  return {"Masks, hashes and ciphers", std::begin(kMaskFunctions), std::end(kMaskFunctions)};
 }
 
 }  // namespace sql

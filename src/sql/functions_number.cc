@@ -3,9 +3,9 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
+using enum FunctionKind;
 
-constexpr Function kFunctions[] = {
+constexpr Function kNumberFunctions[] = {
     {"abs", kScalar, "int -> int; bigint -> bigint; =decimal -> =same; double -> double",
      "without its sign"},
     {"acos", kScalar, "math -> double", "arc cosine"},
@@ -67,7 +67,7 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 FunctionTable NumberTable() {
-  return {"Numbers and conditions", std::begin(kFunctions), std::end(kFunctions)};
+  return {"Numbers and conditions", std::begin(kNumberFunctions), std::end(kNumberFunctions)};
 }
 
 }  // namespace sql

@@ -3,10 +3,10 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
+using enum FunctionKind;
 
 // What depends on more than its arguments: the session, chance, the rest of the query.
-constexpr Function kFunctions[] = {
+constexpr Function kSessionFunctions[] = {
     {"assert_true", kScalar, "primitive -> void", "fails where its argument is not true"},
     {"current_database", kScalar, "-> string", "the current database"},
     {"current_user", kScalar, "-> string", "who runs the query"},
@@ -21,6 +21,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-FunctionTable SessionTable() { return {"Session", std::begin(kFunctions), std::end(kFunctions)}; }
+FunctionTable SessionTable() {
+  return {"Session", std::begin(kSessionFunctions), std::end(kSessionFunctions)};
+}
 
 }  // namespace sql

@@ -3,12 +3,12 @@
 namespace sql {
 namespace {
 
-constexpr auto kScalar = FunctionKind::kScalar;
+using enum FunctionKind;
 
 constexpr const char* kXPathNote =
     "NULL for an empty document and for a path that is none, where Hive fails";
 
-constexpr Function kFunctions[] = {
+constexpr Function kStringFunctions[] = {
     {"ascii", kScalar, "string -> int", "number of the first character"},
     {"base64", kScalar, "binary -> string", "bytes as base 64"},
     {"char_length", kScalar, "string -> int", "number of characters"},
@@ -118,6 +118,8 @@ constexpr Function kFunctions[] = {
 
 }  // namespace
 
-FunctionTable StringTable() { return {"Texts", std::begin(kFunctions), std::end(kFunctions)}; }
+FunctionTable StringTable() {
+  return {"Texts", std::begin(kStringFunctions), std::end(kStringFunctions)};
+}
 
 }  // namespace sql

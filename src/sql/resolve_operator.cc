@@ -11,6 +11,10 @@
 #include "sql/resolver.h"
 
 namespace sql {
+
+// Resolver::Sides holds it, so it is in no unnamed namespace.
+enum class CaseForm { kNone, kSearched, kSimple };
+
 namespace {
 
 const char* OperatorName(BinaryOp op) {
@@ -93,8 +97,6 @@ bool IsOneConstant(const BoundCase& branches) {
   const BoundLiteral* second = LiteralInside(*branches.otherwise);
   return second && first->is_null == second->is_null && first->text == second->text;
 }
-
-enum class CaseForm { kNone, kSearched, kSimple };
 
 /// What the optimiser has of a side of a comparison; kNone too for a CASE that it folded before.
 CaseForm CaseFormOf(const Expr& expr, const BoundExpr& value) {

@@ -14,9 +14,9 @@ constexpr std::string_view kRows = "Rows of tables";
 constexpr std::string_view kTables = "Tables, views and databases";
 constexpr std::string_view kAlter = "ALTER";
 constexpr std::string_view kAsk = "SHOW, DESCRIBE and EXPLAIN";
-constexpr std::string_view kFunctions = "Functions and macros";
+constexpr std::string_view kFunctionsAndMacros = "Functions and macros";
 constexpr std::string_view kRights = "Locks, transactions and rights";
-constexpr std::string_view kCommands = "Commands of the hive program";
+constexpr std::string_view kCommandsOfHive = "Commands of the hive program";
 
 constexpr auto kStatements = std::to_array<StatementEntry>({
     {kQueries, "SELECT", kDone,
@@ -129,15 +129,15 @@ constexpr auto kStatements = std::to_array<StatementEntry>({
      "rows and seconds of a query's operators, which runs it. `EXTENDED` and the other forms are "
      "refused."},
 
-    {kFunctions, "CREATE TEMPORARY MACRO", kDone, "`m(a INT, ..) expression`",
+    {kFunctionsAndMacros, "CREATE TEMPORARY MACRO", kDone, "`m(a INT, ..) expression`",
      "CREATE TEMPORARY MACRO plus1(x INT) x + 1", ""},
-    {kFunctions, "DROP TEMPORARY MACRO", kDone, "`[IF EXISTS] m`", "DROP TEMPORARY MACRO plus1",
-     ""},
-    {kFunctions, "DROP FUNCTION", kDone, "`[TEMPORARY] FUNCTION [IF EXISTS] f`",
+    {kFunctionsAndMacros, "DROP TEMPORARY MACRO", kDone, "`[IF EXISTS] m`",
+     "DROP TEMPORARY MACRO plus1", ""},
+    {kFunctionsAndMacros, "DROP FUNCTION", kDone, "`[TEMPORARY] FUNCTION [IF EXISTS] f`",
      "DROP FUNCTION IF EXISTS f", "There are no functions but Hive's own."},
-    {kFunctions, "CREATE FUNCTION", kRefused, "`[TEMPORARY] FUNCTION f AS 'class' [USING JAR ..]`",
-     "CREATE FUNCTION f AS 'a.B'", ""},
-    {kFunctions, "RELOAD FUNCTION", kAccepted, "", "RELOAD FUNCTION", ""},
+    {kFunctionsAndMacros, "CREATE FUNCTION", kRefused,
+     "`[TEMPORARY] FUNCTION f AS 'class' [USING JAR ..]`", "CREATE FUNCTION f AS 'a.B'", ""},
+    {kFunctionsAndMacros, "RELOAD FUNCTION", kAccepted, "", "RELOAD FUNCTION", ""},
 
     {kRights, "LOCK", kAccepted, "", "LOCK TABLE t SHARED", ""},
     {kRights, "UNLOCK", kAccepted, "", "UNLOCK TABLE t", ""},
@@ -154,16 +154,16 @@ constexpr auto kStatements = std::to_array<StatementEntry>({
     {kRights, "KILL QUERY", kRefused, "", "KILL QUERY 'x'", ""},
     {kRights, "a resource plan", kRefused, "", "CREATE RESOURCE PLAN p", ""},
 
-    {kCommands, "SET", kDone, "`SET`, `SET k`, `SET k=v`; `hiveconf:`, `hivevar:`",
+    {kCommandsOfHive, "SET", kDone, "`SET`, `SET k`, `SET k=v`; `hiveconf:`, `hivevar:`",
      "SET hive.groupby.position.alias=true",
      "Any key is taken and remembered; only those that change an answer have an effect."},
-    {kCommands, "RESET", kDone, "`[-d] [k]`", "RESET", ""},
-    {kCommands, "source", kDone, "`source FILE`", "", "In `pdm sql` only."},
-    {kCommands, "!echo", kDone, "`!echo text`", "!echo hello", ""},
-    {kCommands, "a shell command", kRefused, "", "!ls", ""},
-    {kCommands, "dfs", kRefused, "", "dfs -ls /", ""},
-    {kCommands, "COMPILE", kRefused, "", "COMPILE `x`", ""},
-    {kCommands, "ADD JAR", kAccepted, "`ADD\\|LIST\\|DELETE JAR\\|FILE\\|ARCHIVE`",
+    {kCommandsOfHive, "RESET", kDone, "`[-d] [k]`", "RESET", ""},
+    {kCommandsOfHive, "source", kDone, "`source FILE`", "", "In `pdm sql` only."},
+    {kCommandsOfHive, "!echo", kDone, "`!echo text`", "!echo hello", ""},
+    {kCommandsOfHive, "a shell command", kRefused, "", "!ls", ""},
+    {kCommandsOfHive, "dfs", kRefused, "", "dfs -ls /", ""},
+    {kCommandsOfHive, "COMPILE", kRefused, "", "COMPILE `x`", ""},
+    {kCommandsOfHive, "ADD JAR", kAccepted, "`ADD\\|LIST\\|DELETE JAR\\|FILE\\|ARCHIVE`",
      "ADD JAR /x.jar", ""},
 });
 

@@ -75,6 +75,7 @@ void Within(T& x, Visit& visit) {
 /// The direct children of an Expr, Query, TableRef or Statement. The statement inside EXPLAIN
 /// counts as part of it.
 template <class T, class Visit>
+requires walk::Node<std::remove_const_t<T>> || std::same_as<std::remove_const_t<T>, Statement>
 void ForEachChild(T& node, Visit&& visit) {
   if constexpr (std::same_as<std::remove_cv_t<T>, Query>) {
     // A query's fields are its children; its body is a variant of plain structs.

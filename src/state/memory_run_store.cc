@@ -12,7 +12,7 @@ namespace {
 
 using Key = std::pair<std::string, std::string>;
 
-Key KeyOf(const RunKey& key) { return {key.correlation_id, key.data_product}; }
+Key EntryKey(const RunKey& key) { return {key.correlation_id, key.data_product}; }
 
 struct Entry {
   StoredRun run;
@@ -29,7 +29,7 @@ class MemoryRunStore final : public RunStore {
     const std::lock_guard lock(mutex_);
     const base::Timestamp now = clock_.Now();
     const RunKey& key = request.wanted.key;
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     std::optional<StoredRun> stored;
     if (found != entries_.end()) stored = found->second.run;
     TRY_ASSIGN(RunRecord next, NextAttempt(request, stored, now));
@@ -47,7 +47,7 @@ class MemoryRunStore final : public RunStore {
     std::string& last = last_acquired_[key.data_product];
     if (stored && last != key.correlation_id) acquired.overtaken_by = last;
     last = key.correlation_id;
-    Entry& entry = entries_[KeyOf(key)];
+    Entry& entry = entries_[EntryKey(key)];
     const bool afresh =
         stored && stored->record.status == RunStatus::kCompleted && !request.keep_progress;
     if (afresh || acquired.overtaken_by) {
@@ -105,7 +105,7 @@ class MemoryRunStore final : public RunStore {
 
   base::Result<std::optional<RunRecord>> Find(const RunKey& key) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     if (found == entries_.end()) return std::nullopt;
     return found->second.run.record;
   }
@@ -129,7 +129,7 @@ class MemoryRunStore final : public RunStore {
 
   base::Result<bool> IsHeld(const RunKey& key) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     return found != entries_.end() && found->second.run.HeldAt(clock_.Now());
   }
 
@@ -142,7 +142,7 @@ class MemoryRunStore final : public RunStore {
 
   base::Result<void> Clear(const RunKey& key) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     if (found == entries_.end()) return {};
     if (found->second.run.HeldAt(clock_.Now()))
       return base::Fail(RefusedWhileHeld(found->second.run, clock_.Now()));
@@ -152,7 +152,7 @@ class MemoryRunStore final : public RunStore {
 
   base::Result<bool> RequestStop(const RunKey& key) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     if (found == entries_.end() || !found->second.run.HeldAt(clock_.Now())) return false;
     found->second.stop_token = found->second.run.token;
     return true;
@@ -160,7 +160,7 @@ class MemoryRunStore final : public RunStore {
 
   base::Result<bool> StopRequested(const Lease& lease) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(lease.key));
+    const auto found = entries_.find(EntryKey(lease.key));
     return found != entries_.end() && !lease.token.empty() &&
            found->second.stop_token == lease.token;
   }
@@ -193,13 +193,13 @@ class MemoryRunStore final : public RunStore {
 
   base::Result<std::vector<StepProgress>> Steps(const RunKey& key) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     return found == entries_.end() ? std::vector<StepProgress>{} : found->second.steps;
   }
 
   base::Result<std::vector<ScriptProgress>> Scripts(const RunKey& key) override {
     const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(KeyOf(key));
+    const auto found = entries_.find(EntryKey(key));
     return found == entries_.end() ? std::vector<ScriptProgress>{} : found->second.scripts;
   }
 
@@ -238,7 +238,7 @@ class MemoryRunStore final : public RunStore {
 
   /// The entry that `lease` owns; touches its time of last write.
   base::Result<Entry*> Owned(const Lease& lease) {
-    const auto found = entries_.find(KeyOf(lease.key));
+    const auto found = entries_.find(EntryKey(lease.key));
     if (found == entries_.end() || lease.token.empty() || found->second.run.token != lease.token)
       return base::Fail(LeaseLost(lease.key));
     found->second.run.record.updated = base::FormatTimestamp(clock_.Now());

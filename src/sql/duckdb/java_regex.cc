@@ -17,14 +17,6 @@ constexpr uint32_t kHeapLimitKib = 256 * 1024;
 constexpr size_t kJitStackBytes = size_t{8} << 20;
 constexpr size_t kCachedPatterns = 32;
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* pointer) const {
-    Free(pointer);
-  }
-};
-
 std::string ErrorText(int code) {
   unsigned char text[256];
   pcre2_get_error_message(code, text, sizeof(text));
@@ -38,6 +30,14 @@ std::string ErrorText(int code) {
 }  // namespace
 
 struct JavaRegex::Machine {
+  template <auto Free>
+  struct Freed {
+    template <class T>
+    void operator()(T* pointer) const {
+      Free(pointer);
+    }
+  };
+
   std::unique_ptr<pcre2_code, Freed<pcre2_code_free>> code;
   std::unique_ptr<pcre2_match_data, Freed<pcre2_match_data_free>> match;
   std::unique_ptr<pcre2_match_context, Freed<pcre2_match_context_free>> context;

@@ -12,6 +12,12 @@ namespace sql::to_duckdb {
 /// Registers all of them in the database's system catalog; once a database.
 void RegisterNativeFunctions(duckdb::DatabaseInstance& database);
 
+// Types by their short names, for the native_*.cc files.
+inline constexpr auto kText = duckdb::LogicalType::VARCHAR;
+inline constexpr auto kBytes = duckdb::LogicalType::BLOB;
+inline constexpr auto kInt = duckdb::LogicalType::INTEGER;
+inline constexpr auto kBigint = duckdb::LogicalType::BIGINT;
+
 /// Adds one function or set of overloads; for the native_*.cc files.
 void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunction function);
 void Register(duckdb::DatabaseInstance& database, duckdb::ScalarFunctionSet functions);

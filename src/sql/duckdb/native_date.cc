@@ -22,10 +22,8 @@ using duckdb::ScalarFunctionSet;
 using duckdb::timestamp_t;
 using duckdb::Vector;
 
-constexpr auto kText = LogicalType::VARCHAR;
 constexpr auto kDate = LogicalType::DATE;
 constexpr auto kTimestamp = LogicalType::TIMESTAMP;
-constexpr auto kBigint = LogicalType::BIGINT;
 constexpr int64_t kMicrosPerSecond = 1'000'000;
 constexpr int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
 constexpr size_t kCachedPatterns = 16;

@@ -20,10 +20,6 @@ using duckdb::ScalarFunction;
 using duckdb::ScalarFunctionSet;
 using duckdb::Vector;
 
-constexpr auto kText = LogicalType::VARCHAR;
-constexpr auto kBytes = LogicalType::BLOB;
-constexpr auto kInt = LogicalType::INTEGER;
-constexpr auto kBigint = LogicalType::BIGINT;
 constexpr char kDigits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 int DigitOf(char c) {

@@ -55,7 +55,6 @@ void OfUnit(DataChunk& args, ExpressionState&, Vector& result) {
 }  // namespace
 
 void RegisterIntervalFunctions(duckdb::DatabaseInstance& database) {
-  constexpr auto kText = LogicalType::VARCHAR;
   Register(database, ScalarFunction("hive_interval_day_time", {kText}, LogicalType::INTERVAL,
                                     FromText<false>));
   Register(database, ScalarFunction("hive_interval_year_month", {kText}, LogicalType::INTERVAL,

@@ -17,7 +17,6 @@ using duckdb::Vector;
 using Kind = JsonDocument::Kind;
 using Node = JsonDocument::Node;
 
-constexpr auto kText = LogicalType::VARCHAR;
 constexpr size_t kCachedPaths = 32;
 
 /// `$.a[0].b[*]` in steps as UDFJson takes them: split at the points, then a key by

@@ -20,9 +20,6 @@ using duckdb::ScalarFunction;
 using duckdb::ScalarFunctionSet;
 using duckdb::Vector;
 
-constexpr auto kText = LogicalType::VARCHAR;
-constexpr auto kBytes = LogicalType::BLOB;
-constexpr auto kInt = LogicalType::INTEGER;
 constexpr int32_t kUnmasked = -1;
 
 /// Which characters, or digits from the left, are masked: those from `begin` to before `end`.

@@ -17,8 +17,6 @@ using duckdb::LogicalType;
 using duckdb::ScalarFunction;
 using duckdb::Vector;
 
-constexpr auto kText = LogicalType::VARCHAR;
-
 void Rlike(DataChunk& args, ExpressionState& state, Vector& result) {
   auto& cache = ThreadState<RegexCache>::Of(state);
   EachRow<std::string_view, std::string_view>(

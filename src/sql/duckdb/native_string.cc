@@ -18,11 +18,6 @@ using duckdb::LogicalType;
 using duckdb::ScalarFunction;
 using duckdb::Vector;
 
-constexpr auto kText = LogicalType::VARCHAR;
-constexpr auto kBytes = LogicalType::BLOB;
-constexpr auto kInt = LogicalType::INTEGER;
-constexpr auto kBigint = LogicalType::BIGINT;
-
 /// substr's range of a text of `size` units: start 0 is 1, below 0 counts from the end, and what
 /// begins outside is empty.
 struct Range {

@@ -83,7 +83,6 @@ void FromSeconds(DataChunk& args, ExpressionState&, Vector& result) {
 }  // namespace
 
 void RegisterTimestampFunctions(duckdb::DatabaseInstance& database) {
-  constexpr auto kText = LogicalType::VARCHAR;
   constexpr auto kTimestamp = LogicalType::TIMESTAMP;
   const auto make = [&](const char* name, LogicalType from, duckdb::scalar_function_t body) {
     ScalarFunction function(name, {std::move(from)}, kTimestamp, std::move(body));

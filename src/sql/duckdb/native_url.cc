@@ -18,7 +18,6 @@ using duckdb::ScalarFunction;
 using duckdb::ScalarFunctionSet;
 using duckdb::Vector;
 
-constexpr auto kText = LogicalType::VARCHAR;
 using Part = std::optional<std::string_view>;
 
 /// java.net.URL: absolute, of a protocol that Java has a handler for.
