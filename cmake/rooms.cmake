@@ -2,9 +2,10 @@
 
 # pdm_room(sql/duckdb ROOMS sql LIBRARIES ... HEADERS <duckdb.hpp> LIGHT generate_*.cc): library pdm_sql_duckdb, tests pdm_sql_duckdb_test. HEADERS
 # of libraries stand in most of the room's files and are precompiled for it; a room with HEADERS_OF another uses those of that one. LIGHT are files
-# that need none of the libraries and compute little: they are compiled apart. A room that has no files yet is left out.
+# that need none of the libraries and compute little: they are compiled apart. TOGETHER and ALONE are for
+# pdm_compile_together and pdm_compile_alone. A room that has no files yet is left out.
 function(pdm_room folder)
-  cmake_parse_arguments(room "" "HEADERS_OF" "ROOMS;LIBRARIES;HEADERS;LIGHT" ${ARGN})
+  cmake_parse_arguments(room "" "HEADERS_OF;TOGETHER" "ROOMS;LIBRARIES;HEADERS;LIGHT;ALONE" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
   set(tests ${sources})
@@ -23,6 +24,8 @@ function(pdm_room folder)
   endif()
   target_link_libraries(pdm_${name} PUBLIC ${room_ROOMS} ${room_LIBRARIES} PRIVATE pdm_warnings)
   pdm_precompile(pdm_${name} HEADERS ${room_HEADERS} OF ${room_HEADERS_OF})
+  pdm_compile_together(pdm_${name} ${room_TOGETHER})
+  pdm_compile_alone(${folder} ${room_ALONE})
   if(tests AND PDM_TESTS)
     add_executable(pdm_${name}_test ${tests})
     target_link_libraries(pdm_${name}_test PRIVATE pdm_${name} pdm_warnings GTest::gtest GTest::gmock GTest::gtest_main)
@@ -45,6 +48,7 @@ macro(pdm_set_light_apart target folder)
     add_library(${target}_light OBJECT ${light})
     target_link_libraries(${target}_light PRIVATE ${room_ROOMS} pdm_warnings)
     pdm_precompile(${target}_light)
+    pdm_compile_together(${target}_light)
     list(APPEND sources $<TARGET_OBJECTS:${target}_light>)
   endif()
 endmacro()
@@ -76,9 +80,30 @@ function(pdm_precompile target)
   endif()
 endfunction()
 
+# pdm_compile_together(pdm_engine 2): whatever a file uses of the standard library, fmt and DuckDB is compiled for each file anew, which is most of
+# what a small file costs. With PDM_UNITY so many neighbours of a room, four unless told, are one translation unit: fewer where one file takes
+# seconds, since all of them are compiled when one is touched. Names in unnamed namespaces must differ between neighbours. The other presets compile
+# every file by itself, so that none leans on what its neighbour includes.
+function(pdm_compile_together target)
+  set(files 4)
+  if(ARGC GREATER 1)
+    set(files ${ARGV1})
+  endif()
+  if(PDM_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files})
+  endif()
+endfunction()
+
+# pdm_compile_alone(cli serve.cc): these files of the room take too long to be compiled with neighbours.
+function(pdm_compile_alone folder)
+  foreach(file ${ARGN})
+    set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${folder}/${file} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endforeach()
+endfunction()
+
 # pdm_program(pdm cli ...): the program of that name from src/cli.
 function(pdm_program name folder)
-  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;HEADERS;LIGHT" ${ARGN})
+  cmake_parse_arguments(room "" "TOGETHER" "ROOMS;LIBRARIES;HEADERS;LIGHT;ALONE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
   if(NOT sources)
     return()
@@ -94,4 +119,6 @@ function(pdm_program name folder)
   endforeach()
   target_link_libraries(${name} PRIVATE ${room_ROOMS} ${room_LIBRARIES} pdm_warnings)
   pdm_precompile(${name} HEADERS ${room_HEADERS})
+  pdm_compile_together(${name} ${room_TOGETHER})
+  pdm_compile_alone(${folder} ${room_ALONE})
 endfunction()
