@@ -18,7 +18,7 @@ struct ParseCase {
   std::string argument;
 };
 
-std::vector<ParseCase> ReadCases(const std::filesystem::path& path) {
+std::vector<ParseCase> ReadParseCases(const std::filesystem::path& path) {
   static constexpr std::string_view kDirectives[] = {"error", "refused", "accepted", "prints"};
   std::ifstream file(path);
   std::vector<ParseCase> cases;
@@ -81,7 +81,7 @@ TEST(ParseCases, All) {
   int count = 0;
   for (const auto& entry :
        std::filesystem::directory_iterator(PDM_SOURCE_DIR "/tests/cases/parse")) {
-    for (const ParseCase& c : ReadCases(entry.path())) {
+    for (const ParseCase& c : ReadParseCases(entry.path())) {
       SCOPED_TRACE(entry.path().filename().string() + ":" + std::to_string(c.line) + ": " +
                    c.statement);
       const auto result = Parse(MakeSource(c.statement));

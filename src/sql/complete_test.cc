@@ -53,7 +53,7 @@ struct CompletionCase {
   std::vector<std::string> expected;
 };
 
-std::vector<CompletionCase> ReadCases(const std::filesystem::path& path) {
+std::vector<CompletionCase> ReadCompletionCases(const std::filesystem::path& path) {
   std::ifstream file(path);
   std::vector<CompletionCase> cases;
   bool open = false;
@@ -117,7 +117,7 @@ TEST(CompletionCases, All) {
   for (const auto& entry :
        std::filesystem::directory_iterator(PDM_SOURCE_DIR "/tests/cases/complete")) {
     Tables tables;
-    for (CompletionCase& c : ReadCases(entry.path())) {
+    for (CompletionCase& c : ReadCompletionCases(entry.path())) {
       SCOPED_TRACE(entry.path().filename().string() + ":" + std::to_string(c.line) + ": " + c.text);
       if (c.expected.empty()) {
         Define(c.text.substr(0, c.text.rfind(';')), tables);

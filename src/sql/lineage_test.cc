@@ -39,7 +39,7 @@ struct LineageCase {
   std::vector<std::string> expected;
 };
 
-std::vector<LineageCase> ReadCases(const std::filesystem::path& path) {
+std::vector<LineageCase> ReadLineageCases(const std::filesystem::path& path) {
   std::ifstream file(path);
   std::vector<LineageCase> cases;
   bool open = false;
@@ -147,7 +147,7 @@ TEST(LineageCases, All) {
   for (const auto& entry :
        std::filesystem::directory_iterator(PDM_SOURCE_DIR "/tests/cases/lineage")) {
     Tables tables;
-    for (const LineageCase& c : ReadCases(entry.path())) {
+    for (const LineageCase& c : ReadLineageCases(entry.path())) {
       SCOPED_TRACE(entry.path().filename().string() + ":" + std::to_string(c.line) + ": " +
                    c.statement);
       const auto lines = Trace(c, tables);

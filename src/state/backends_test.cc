@@ -132,6 +132,8 @@ AcquireRequest RequestFor(const std::string& id) {
   return request;
 }
 
+namespace {
+
 /// What only DynamoDB can show: tables that others write too, and clocks that differ.
 class DynamoRunStoreTest : public testing::Test {
  protected:
@@ -274,4 +276,5 @@ TEST_F(DynamoRunStoreTest, OfManyProcessesExactlyOneWinsEachTime) {
   EXPECT_EQ(stores[0]->OpenOutbox("PDM")->Pending()->size(), static_cast<size_t>(2 * winners));
 }
 
+}  // namespace
 }  // namespace state
