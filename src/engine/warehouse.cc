@@ -27,9 +27,15 @@ namespace {
 constexpr const char* kDatabaseFile = "warehouse.db";
 
 /// Rows that DuckDB keeps as one piece. A transaction writes whole pieces to the file, by all of
-/// its threads; the rows of a smaller table go into the log, and once more into the file when the
-/// warehouse is closed, by one thread. DuckDB's own 122,880 rows are more than most tables have.
+/// its threads; the rows of a smaller table (but see early_write.h) go into the log, and once more
+/// into the file when the warehouse is closed, by one thread. DuckDB's own 122,880 rows are more
+/// than most tables have.
 constexpr int kRowGroupSize = 16384;
+
+/// The oldest DuckDB that can read a warehouse. By its own default, 0.10, each column of each table
+/// keeps an estimate of its distinct values in 3 KB instead of 64 bytes, converted at every open
+/// and close. From 1.2 on more ways of compression are tried, which cost more than they save.
+constexpr const char* kStorageVersion = "v1.1.0";
 
 /// What this process may use: the machine's memory, or less when a control group says so.
 uint64_t AvailableMemoryBytes() {
@@ -63,12 +69,17 @@ base::Result<void> MakeDatabase(const std::filesystem::path& warehouse) {
 }
 
 /// Opens the file, as the database that connections begin in; throws what DuckDB throws. Only
-/// ATTACH takes the size of a row group.
+/// ATTACH takes the size of a row group, and forgets a version below 1.2 unless it is told.
 void Attach(duckdb::DuckDB& database, const std::string& file) {
   duckdb::Connection connection(database);
-  const auto attached =
-      connection.Query(fmt::format("ATTACH {} AS warehouse (ROW_GROUP_SIZE {})",
-                                   sql::to_duckdb::QuotedText(file), kRowGroupSize));
+  const auto attach = [&](const std::string& version) {
+    return connection.Query(fmt::format("ATTACH {} AS warehouse (ROW_GROUP_SIZE {}{})",
+                                        sql::to_duckdb::QuotedText(file), kRowGroupSize, version));
+  };
+  auto attached = attach(fmt::format(", STORAGE_VERSION '{}'", kStorageVersion));
+  const bool newer =
+      attached->HasError() && attached->GetError().find("cannot be lowered") != std::string::npos;
+  if (newer) attached = attach("");  // a newer DuckDB wrote it: it keeps its version
   if (attached->HasError()) attached->ThrowError();
   connection.context->RunFunctionInTransaction([&] {
     duckdb::DatabaseManager::Get(*database.instance)
