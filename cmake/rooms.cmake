@@ -82,9 +82,9 @@ function(pdm_precompile target)
 endfunction()
 
 # pdm_compile_together(pdm_engine 2): whatever a file uses of the standard library, fmt and DuckDB is compiled for each file anew, which is most of
-# what a small file costs. With PDM_UNITY so many neighbours of a room, four unless told, are one translation unit: fewer where one file takes
-# seconds, since all of them are compiled when one is touched. Names in unnamed namespaces must differ between neighbours. The other presets compile
-# every file by itself, so that none leans on what its neighbour includes.
+# what a small file costs. With PDM_UNITY so many neighbours of a room are one translation unit, four unless told and of light files: fewer where
+# one file takes seconds, since all of them are compiled when one is touched. Names in unnamed namespaces must differ within a room. The other
+# presets compile every file by itself, as tools/compile_singly does, so that none leans on what its neighbour includes.
 function(pdm_compile_together target)
   set(files 4)
   if(ARGC GREATER 1)
@@ -98,6 +98,9 @@ endfunction()
 # pdm_compile_alone(cli serve.cc): these files of the room take too long to be compiled with neighbours.
 function(pdm_compile_alone folder)
   foreach(file ${ARGN})
+    if(NOT EXISTS ${CMAKE_SOURCE_DIR}/src/${folder}/${file})
+      message(FATAL_ERROR "ALONE: there is no src/${folder}/${file}")
+    endif()
     set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${folder}/${file} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endforeach()
 endfunction()

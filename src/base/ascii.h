@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 /// What a character of ASCII is, whatever the locale says; no byte of a longer UTF-8 character is

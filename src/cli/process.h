@@ -21,7 +21,7 @@ base::Result<int> RunSelf(const std::vector<std::string>& words, const std::file
 /// The exit code of a child that has ended, 128 and the signal's number when it was killed; nullopt
 /// while it runs.
 std::optional<int> EndOf(pid_t child);
-/// How long who waits for a child rests between two looks at it.
+/// The rest between two looks at a child that is waited for.
 inline constexpr std::chrono::milliseconds kChildLook{20};
 
 }  // namespace cli

@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kPatience{1000};
 constexpr milliseconds kPause{100};
-constexpr size_t kBarWidth = 24;
+constexpr size_t kStatementBarWidth = 24;
 
 std::string Bytes(double bytes) {
   constexpr const char* kUnits[] = {"B", "kB", "MB", "GB", "TB"};
@@ -36,9 +36,9 @@ std::string ProgressLine(const ProgressFacts& facts, size_t width) {
   std::string line;
   if (facts.done && *facts.done > 0) {
     const double done = std::min(*facts.done, 1.0);
-    const auto full = static_cast<size_t>(done * kBarWidth);
+    const auto full = static_cast<size_t>(done * kStatementBarWidth);
     line += fmt::format("{:3.0f}% ", done * 100);
-    for (size_t i = 0; i < kBarWidth; ++i) line += i < full ? "━" : "─";
+    for (size_t i = 0; i < kStatementBarWidth; ++i) line += i < full ? "━" : "─";
     line += " ";
   }
   line += Time(facts.seconds);

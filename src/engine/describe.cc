@@ -14,11 +14,9 @@
 namespace engine {
 namespace {
 
-const sql::Type& kText = sql::kStringType;
-
 base::Result<void> OneColumn(RowSink& sink, const std::string& name,
                              const std::vector<std::string>& values) {
-  TRY(sink.Begin({{name, kText}}));
+  TRY(sink.Begin({{name, sql::kStringType}}));
   for (const std::string& value : values) TRY(sink.Row({value}));
   return {};
 }
@@ -149,7 +147,7 @@ base::Result<void> ShowRows(const sql::Show& show, const sql::Source& source,
     }
     case sql::ShowKind::kTableProperties: {
       TRY_ASSIGN(const auto table, session.Find(Named(*show.table, database), source));
-      TRY(sink.Begin({{"prpt_name", kText}, {"prpt_value", kText}}));
+      TRY(sink.Begin({{"prpt_name", sql::kStringType}, {"prpt_value", sql::kStringType}}));
       if (show.pattern) {
         const auto found = table->properties.find(*show.pattern);
         return sink.Row({found != table->properties.end()
@@ -198,7 +196,9 @@ base::Result<void> DescribeRows(const sql::Describe& describe, const sql::Source
     if (!database)
       return base::Fail(source.ErrorAt(base::ErrorCode::kNotFound, {0, 8},
                                        fmt::format("no database \"{}\"", describe.name.name)));
-    TRY(sink.Begin({{"db_name", kText}, {"comment", kText}, {"location", kText}}));
+    TRY(sink.Begin({{"db_name", sql::kStringType},
+                    {"comment", sql::kStringType},
+                    {"location", sql::kStringType}}));
     if (!describe.extended)
       return sink.Row({database->name, database->comment, database->location});
     std::string properties;

@@ -20,7 +20,6 @@ using base::Result;
 using catalog::Column;
 using catalog::Table;
 
-const sql::Type& kText = sql::kStringType;
 using Properties = std::map<std::string, std::string>;
 
 /// The hive command pads the cells of DESCRIBE to 20.
@@ -267,7 +266,9 @@ void AddPropertyLines(const Properties& properties, const std::string& end,
 Result<void> DescribeTable(const sql::Describe& describe, const sql::Source& source,
                            SessionContext& session, RowSink& sink) {
   TRY_ASSIGN(const auto table, session.Find(describe.name, source));
-  TRY(sink.Begin({{"col_name", kText}, {"data_type", kText}, {"comment", kText}}));
+  TRY(sink.Begin({{"col_name", sql::kStringType},
+                  {"data_type", sql::kStringType},
+                  {"comment", sql::kStringType}}));
   if (!describe.column_path.empty()) {
     if (describe.formatted) return Refuse(source, "DESCRIBE FORMATTED of a column");
     return DescribeColumn(*table, describe.column_path, source, sink);

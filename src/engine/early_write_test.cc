@@ -26,8 +26,8 @@ class EarlyWriteTest : public testing::Test {
     database_ = std::make_unique<duckdb::DuckDB>(nullptr, &config);
     connection_ = std::make_unique<duckdb::Connection>(*database_);
     std::filesystem::create_directories(scratch_.path() / folder);
-    Do(fmt::format("ATTACH '{}' AS warehouse (ROW_GROUP_SIZE {})", File(folder).string(),
-                   kRowGroupSize));
+    Do(fmt::format("ATTACH '{}' AS warehouse (ROW_GROUP_SIZE {}, STORAGE_VERSION 'v1.1.0')",
+                   File(folder).string(), kRowGroupSize));
     Do("CREATE SCHEMA IF NOT EXISTS warehouse.d");
     Do("USE warehouse.d");
   }

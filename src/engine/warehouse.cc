@@ -32,9 +32,10 @@ constexpr const char* kDatabaseFile = "warehouse.db";
 /// than most tables have.
 constexpr int kRowGroupSize = 16384;
 
-/// The oldest DuckDB that can read a warehouse. By its own default, 0.10, each column of each table
-/// keeps an estimate of its distinct values in 3 KB instead of 64 bytes, converted at every open
-/// and close. From 1.2 on more ways of compression are tried, which cost more than they save.
+/// What DuckDB writes the file for: this version and later ones read it. By DuckDB's default, 0.10,
+/// each column of each table keeps an estimate of its distinct values in 3 KB instead of 64 bytes,
+/// converted at every open and close. For 1.2 and later it tries more ways of compression, which
+/// cost more than they save.
 constexpr const char* kStorageVersion = "v1.1.0";
 
 /// What this process may use: the machine's memory, or less when a control group says so.
@@ -69,7 +70,7 @@ base::Result<void> MakeDatabase(const std::filesystem::path& warehouse) {
 }
 
 /// Opens the file, as the database that connections begin in; throws what DuckDB throws. Only
-/// ATTACH takes the size of a row group, and forgets a version below 1.2 unless it is told.
+/// ATTACH takes the size of a row group, and the file does not record a version below 1.2.
 void Attach(duckdb::DuckDB& database, const std::string& file) {
   duckdb::Connection connection(database);
   const auto attach = [&](const std::string& version) {
@@ -79,7 +80,7 @@ void Attach(duckdb::DuckDB& database, const std::string& file) {
   auto attached = attach(fmt::format(", STORAGE_VERSION '{}'", kStorageVersion));
   const bool newer =
       attached->HasError() && attached->GetError().find("cannot be lowered") != std::string::npos;
-  if (newer) attached = attach("");  // a newer DuckDB wrote it: it keeps its version
+  if (newer) attached = attach("");  // it was raised by somebody else: it keeps its version
   if (attached->HasError()) attached->ThrowError();
   connection.context->RunFunctionInTransaction([&] {
     duckdb::DatabaseManager::Get(*database.instance)

@@ -1,9 +1,11 @@
-// What of a warehouse's file others see.
+// The file of a warehouse, as DuckDB alone sees it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <duckdb.hpp>
 #include <filesystem>
+#include <string>
+#include <utility>
 
 #include "base/scratch_directory.h"
 #include "engine/duckdb_engine.h"
@@ -52,9 +54,13 @@ TEST_F(WarehouseFileTest, OpensThoseOfOtherVersions) {
     std::filesystem::remove(File());
     duckdb::DBConfig config;
     config.SetOptionByName("storage_compatibility_version", duckdb::Value(version));
-    { const duckdb::DuckDB made(File(), &config); }
+    {
+      duckdb::DuckDB made(File(), &config);
+      duckdb::Connection(made).Query("CREATE TABLE old AS SELECT range AS n FROM range(1000)");
+    }
     MakeTable("a", "1 AS n");
     EXPECT_EQ(Ask("SELECT n FROM \"default\".a"), "1");
+    EXPECT_EQ(Ask("SELECT count(DISTINCT n) FROM old"), "1000");
     EXPECT_EQ(Ask("SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal"),
               std::string(version) + "+");
   }

@@ -1,11 +1,11 @@
 #include "events/announcer.h"
-#include "base/log.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <random>
 #include <utility>
+
+#include "base/log.h"
 
 namespace events {
 

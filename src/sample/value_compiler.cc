@@ -246,9 +246,10 @@ Result<void> ValueCompiler::Pick(Cursor& cursor) {
     std::string_view word = choice;
     if (number.ec == std::errc())
       word.remove_prefix(static_cast<size_t>(number.ptr - choice.data()));
+    word = base::Trim(word);
     if (word.empty() || weight < 1 || weight > 1000)
       return Fail(Invalid(fmt::format("\"{}\" is not a choice such as 3 WORD", choice)));
-    choices.emplace_back(base::Trim(word), weight);
+    choices.emplace_back(word, weight);
     total += weight;
   } while (cursor.Take("|"));
   const ExpressionId index = Random(world_.Constant(0), world_.Constant(total - 1));

@@ -72,7 +72,6 @@ bool IsOperator(const Function& function) {
          !std::string_view(function.name).starts_with("is");
 }
 
-/// `C, C` of an operator with two sides as `C = C`.
 /// The words of `Function::signatures` that tell how an argument is converted, as readers know
 /// them.
 constexpr std::pair<std::string_view, std::string_view> kReadersWords[] = {

@@ -13,9 +13,6 @@
 namespace sql {
 namespace {
 
-constexpr int64_t kMicrosPerSecond = 1'000'000;
-constexpr int64_t kSecondsPerDay = 86'400;
-
 /// Takes numbers and marks off the front of a text.
 class FieldReader {
  public:

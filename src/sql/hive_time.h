@@ -7,6 +7,9 @@
 
 namespace sql {
 
+inline constexpr int64_t kSecondsPerDay = 86'400;
+inline constexpr int64_t kMicrosPerSecond = 1'000'000;
+
 /// Dates and timestamps as Hive 3.1's CAST reads them: fields of one or two digits, of either sign,
 /// and values beyond their month or day carried over (`2021-02-30` is `2021-03-02`).
 

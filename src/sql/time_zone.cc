@@ -17,8 +17,6 @@ namespace {
 
 using base::IsDigit;
 
-constexpr int64_t kSecondsPerDay = 86'400;
-
 // TimeZone's names of three letters where they differ from the files' (ZoneInfoFile.oldMappings).
 constexpr std::pair<std::string_view, const char*> kOldNames[] = {
     {"ACT", "Australia/Darwin"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <type_traits>
 
 #include "sql/ast.h"
 #include "sql/fields.h"

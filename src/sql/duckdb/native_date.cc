@@ -24,9 +24,8 @@ using duckdb::Vector;
 
 constexpr auto kDate = LogicalType::DATE;
 constexpr auto kTimestamp = LogicalType::TIMESTAMP;
-constexpr int64_t kMicrosPerSecond = 1'000'000;
-constexpr int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
-constexpr size_t kCachedPatterns = 16;
+constexpr int64_t kMicrosPerDay = kSecondsPerDay * kMicrosPerSecond;
+constexpr size_t kCachedDatePatterns = 16;
 
 int64_t FloorDivide(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
@@ -37,7 +36,7 @@ class FormatCache {
     for (const Entry& entry : entries_) {
       if (entry.pattern == pattern) return entry.format ? &*entry.format : nullptr;
     }
-    if (entries_.size() >= kCachedPatterns) entries_.erase(entries_.begin());
+    if (entries_.size() >= kCachedDatePatterns) entries_.erase(entries_.begin());
     entries_.push_back({std::string(pattern), SimpleDateFormat::Compile(pattern)});
     const Entry& entry = entries_.back();
     return entry.format ? &*entry.format : nullptr;

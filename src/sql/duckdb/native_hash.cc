@@ -5,6 +5,7 @@
 
 #include "sql/duckdb/decimal_vector.h"
 #include "sql/duckdb/native.h"
+#include "sql/hive_time.h"
 
 // hive_hash and hive_murmur_hash: ObjectInspectorUtils.getBucketHashCodeOld and getBucketHashCode
 // of several arguments. The first argument is their HashShape (generate_call.cc), since DuckDB's
@@ -18,8 +19,6 @@ using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
 using duckdb::ScalarFunction;
 using duckdb::Vector;
-
-constexpr int64_t kMicrosPerSecond = 1'000'000;
 
 /// Java's fold of 64 bits into 32.
 uint32_t Fold(uint64_t bits) { return static_cast<uint32_t>(bits >> 32 ^ bits); }

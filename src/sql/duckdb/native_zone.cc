@@ -4,6 +4,7 @@
 
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
+#include "sql/hive_time.h"
 #include "sql/time_zone.h"
 
 namespace sql::to_duckdb {
@@ -16,7 +17,6 @@ using duckdb::ScalarFunction;
 using duckdb::timestamp_t;
 using duckdb::Vector;
 
-constexpr int64_t kMicrosPerSecond = 1'000'000;
 constexpr size_t kCachedZones = 64;
 
 class ZoneCache {
