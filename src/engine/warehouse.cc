@@ -189,7 +189,7 @@ base::Result<std::unique_ptr<Warehouse>> Warehouse::Open(const DuckdbOptions& op
         std::make_unique<SharedScans>(*warehouse->database_, *warehouse->scans_);
   } catch (const std::exception& exception) {
     const duckdb::ErrorData error(exception);
-    if (error.Message().find("lock") != std::string::npos) {
+    if (error.Message().find("Could not set lock") != std::string::npos) {
       return base::Fail(base::MakeError(
           base::ErrorCode::kRefused,
           fmt::format("another process uses the warehouse {}", options.warehouse.string())));

@@ -4,6 +4,7 @@
 
 #include <duckdb.hpp>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <utility>
 
@@ -64,6 +65,23 @@ TEST_F(WarehouseFileTest, OpensThoseOfOtherVersions) {
     EXPECT_EQ(Ask("SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal"),
               std::string(version) + "+");
   }
+}
+
+TEST_F(WarehouseFileTest, DamageIsNotTakenForAnotherProcess) {
+  MakeTable("a", "1 AS n");
+  {
+    std::fstream file(File(), std::ios::in | std::ios::out | std::ios::binary);
+    constexpr int kFirstBlock = 3 * 4096;  // behind the main header and two of the database
+    const auto end = static_cast<int>(std::filesystem::file_size(File()));
+    for (int block = kFirstBlock; block < end; block += 256 * 1024)
+      file.seekp(block + 100).put('#');
+  }
+  DuckdbOptions options;
+  options.warehouse = scratch_.path();
+  const auto opened = OpenDuckdbEngine(options);
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().message.find("checksum"), std::string::npos) << opened.error().message;
+  EXPECT_NE(opened.error().code, base::ErrorCode::kRefused);
 }
 
 }  // namespace
