@@ -83,8 +83,8 @@ endfunction()
 
 # pdm_compile_together(pdm_engine 2): whatever a file uses of the standard library, fmt and DuckDB is compiled for each file anew, which is most of
 # what a small file costs. With PDM_UNITY so many neighbours of a room are one translation unit, four unless told and of light files: fewer where
-# one file takes seconds, since all of them are compiled when one is touched. Names in unnamed namespaces must differ within a room. The other
-# presets compile every file by itself, as tools/compile_singly does, so that none leans on what its neighbour includes.
+# one file takes seconds, since all of them are compiled when one is touched. Names in unnamed namespaces must differ between neighbours, which a new
+# file shifts. The other presets compile every file by itself, as tools/compile_singly does, so that none leans on what its neighbour includes.
 function(pdm_compile_together target)
   set(files 4)
   if(ARGC GREATER 1)

@@ -7,6 +7,7 @@
 #include <memory>
 #include <sstream>
 
+#include "base/ascii.h"
 #include "base/read_file.h"
 #include "cli/command.h"
 #include "cli/launch.h"
@@ -31,12 +32,6 @@ base::Result<std::string> ReadEvent(const std::string& file) {
   return base::ReadFile(file);
 }
 
-std::string Trimmed(const std::string& text) {
-  const size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
-}
-
 /// `arn:aws:sns:REGION:...`
 std::string RegionOf(const std::string& arn) {
   std::istringstream parts(arn);
@@ -50,7 +45,7 @@ base::Result<void> Relaunch(RelaunchFlags flags) {
   TRY_ASSIGN(const Installation installation, OpenInstallation(flags.common));
   pipeline::RelaunchPolicy policy;
   for (const std::string& step : flags.steps_to_not_retry)
-    policy.steps_to_not_retry.push_back(Trimmed(step));
+    policy.steps_to_not_retry.emplace_back(base::Trim(step));
   policy.max_retry_count =
       flags.max_retry_count >= 0 ? flags.max_retry_count : installation.environment.max_retry_count;
   if (flags.topic.region.empty()) flags.topic.region = RegionOf(flags.topic.arn);

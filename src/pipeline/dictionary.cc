@@ -4,12 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/json.h"
 
 namespace pipeline {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Where the value that begins at `begin` ends, by its brackets and strings alone.
@@ -42,7 +42,7 @@ std::string WithoutBlanks(std::string_view value) {
       continue;
     }
     if (byte == '"') in_string = !in_string;
-    if (in_string || kBlanks.find(byte) == std::string_view::npos) line += byte;
+    if (in_string || !base::IsBlank(byte)) line += byte;
   }
   return line;
 }
@@ -85,7 +85,7 @@ base::Result<void> CheckJson(std::string_view value, size_t offset) {
 base::Result<std::vector<std::string>> OneLineDocuments(std::string_view text) {
   std::vector<std::string> documents;
   size_t at = text.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
-  while ((at = text.find_first_not_of(kBlanks, at)) != std::string_view::npos) {
+  while ((at = text.find_first_not_of(base::kBlanks, at)) != std::string_view::npos) {
     if (text[at] != '{' && text[at] != '[')
       return base::Fail(base::Corrupt(
           fmt::format("malformed JSON at byte {}: expected an object or an array", at + 1)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "serde/openx_json.h"
 #include "sql/type.h"
 
@@ -31,7 +32,7 @@ bool AppendString(JsonStructure& structure, std::string& out) {
 
 bool IsPlainInteger(std::string_view word) {
   if (word.size() > 18 || (word[0] == '0' && word.size() > 1)) return false;
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::all_of(word.begin(), word.end(), base::IsDigit);
 }
 
 bool AppendObject(JsonStructure& structure, std::string& out, int depth) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ascii.h"
 #include "sql/complete_scope.h"
 #include "sql/continuations.h"
 #include "sql/lexer.h"
@@ -19,9 +20,7 @@ constexpr size_t kMostDescribed = 50;
 /// What STORED AS takes.
 constexpr const char* kFormats[] = {"AVRO", "ORC", "PARQUET", "RCFILE", "SEQUENCEFILE", "TEXTFILE"};
 
-constexpr bool IsWordPart(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+constexpr bool IsWordPart(char c) { return base::IsLetter(c) || base::IsDigit(c) || c == '_'; }
 
 /// The statement around the cursor, taken apart.
 struct Draft {

@@ -79,7 +79,7 @@ class JsonDocument::Reader {
   }
 
   static bool IsWordCharacter(char c) {
-    return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
+    return IsDigit(c) || base::IsLetter(c) || c == '_' || c == '$' ||
            static_cast<unsigned char>(c) >= 0x80;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "sql/functions.h"
 #include "sql/resolver.h"
 
@@ -11,9 +12,8 @@ namespace sql {
 namespace {
 
 bool IsPlainWord(const std::string& name) {
-  return std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return std::ranges::all_of(
+      name, [](char c) { return base::IsLetter(c) || base::IsDigit(c) || c == '_'; });
 }
 
 BoundExprPtr Text(std::string text) {

@@ -87,10 +87,9 @@ bool IsRegionName(std::string_view name) {
   if (name.empty() || name.starts_with("posix") || name.starts_with("right/") ||
       name == "localtime")
     return false;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (!is_letter(name[0])) return false;
-  return std::ranges::all_of(name, [&](char c) {
-    return is_letter(c) || IsDigit(c) || c == '_' || c == '-' || c == '+' || c == '/';
+  if (!base::IsLetter(name[0])) return false;
+  return std::ranges::all_of(name, [](char c) {
+    return base::IsLetter(c) || IsDigit(c) || c == '_' || c == '-' || c == '+' || c == '/';
   });
 }
 

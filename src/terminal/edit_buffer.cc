@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/ascii.h"
 #include "sql/utf8.h"
 
 namespace terminal {
@@ -11,8 +12,7 @@ namespace {
 constexpr size_t kMostUndo = 500;
 
 bool IsWordByte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         (c & 0x80) != 0;
+  return base::IsLetter(c) || base::IsDigit(c) || c == '_' || (c & 0x80) != 0;
 }
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 

@@ -104,7 +104,7 @@ void UnixTimeOfTimestamp(DataChunk& args, ExpressionState&, Vector& result) {
 }
 
 void UnixTimeOfDate(DataChunk& args, ExpressionState&, Vector& result) {
-  EachRow<date_t>(args, result, [](date_t date) { return int64_t{date.days} * 86'400; });
+  EachRow<date_t>(args, result, [](date_t date) { return date.days * kSecondsPerDay; });
 }
 
 /// Java multiplies by 1000 without a look at the overflow.
@@ -240,7 +240,7 @@ double MonthsBetween(timestamp_t a, timestamp_t b, Rounding rounding) {
     const int64_t days = FloorDivide(time.value, kMicrosPerDay);
     const CivilDate date = CivilFromDays(days);
     const int64_t seconds = FloorDivide(time.value - days * kMicrosPerDay, kMicrosPerSecond);
-    return Parts{date, CivilFromDays(days + 1).day == 1, date.day * int64_t{86'400} + seconds};
+    return Parts{date, CivilFromDays(days + 1).day == 1, date.day * kSecondsPerDay + seconds};
   };
   const Parts x = parts(a);
   const Parts y = parts(b);
@@ -284,7 +284,7 @@ void DayTimeText(DataChunk& args, ExpressionState&, Vector& result) {
     const int64_t seconds = micros / kMicrosPerSecond;
     char text[64];
     const int size =
-        snprintf(text, sizeof(text), "%ld %02ld:%02ld:%02ld.%06ld000", seconds / 86'400,
+        snprintf(text, sizeof(text), "%ld %02ld:%02ld:%02ld.%06ld000", seconds / kSecondsPerDay,
                  seconds / 3600 % 24, seconds / 60 % 60, seconds % 60, micros % kMicrosPerSecond);
     out.append(text, static_cast<size_t>(size));
     return out;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "base/sha256.h"
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
 #include "sql/java_number.h"
@@ -207,11 +208,7 @@ void Sha2(DataChunk& args, ExpressionState&, Vector& result) {
         unsigned int size = 0;
         if (!digest || !EVP_Digest(bytes.data(), bytes.size(), sum, &size, digest, nullptr))
           return std::nullopt;
-        out.clear();
-        for (unsigned int i = 0; i < size; ++i) {
-          out += "0123456789abcdef"[sum[i] >> 4];
-          out += "0123456789abcdef"[sum[i] & 15];
-        }
+        out = base::Hex({reinterpret_cast<const char*>(sum), size});
         return out;
       });
 }

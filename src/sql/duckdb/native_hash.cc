@@ -53,7 +53,7 @@ Seconds SecondsOf(int64_t micros) {
 
 /// HiveIntervalDayTime.hashCode: both parts have the interval's sign.
 uint32_t DayTimeHash(const duckdb::interval_t& interval) {
-  const int64_t seconds = interval.days * int64_t{86400} + interval.micros / kMicrosPerSecond;
+  const int64_t seconds = interval.days * kSecondsPerDay + interval.micros / kMicrosPerSecond;
   const auto nanos = static_cast<int32_t>(interval.micros % kMicrosPerSecond * 1000);
   const uint32_t folded = static_cast<uint32_t>(seconds ^ seconds >> 32);
   return (17u * 37 + folded) * 37 + static_cast<uint32_t>(nanos);

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_row.h"
 #include "sql/json_value.h"
@@ -36,8 +37,8 @@ struct JsonPath {
 };
 
 bool IsKeyCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == ':' || c == ' ' || (c >= '\t' && c <= '\r');
+  return base::IsLetter(c) || base::IsDigit(c) || c == '_' || c == '-' || c == ':' || c == ' ' ||
+         (c >= '\t' && c <= '\r');
 }
 
 std::vector<int64_t> IndexesOf(std::string_view step) {

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "base/ascii.h"
 #include "sql/duckdb/native.h"
 #include "sql/duckdb/native_list.h"
 #include "sql/duckdb/native_row.h"
@@ -47,10 +48,7 @@ void IgnoreText(void*, const char*, ...) {}
 
 /// Number of XPath 1.0: digits with a point and a minus, blanks around; NaN for all else.
 double NumberOf(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return std::nan("");
-  text = text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
+  text = base::Trim(text);
   const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
   const size_t point = digits.find('.');
   if (digits.find_first_not_of("0123456789.") != std::string_view::npos ||
@@ -170,8 +168,8 @@ void NameFunction(xmlXPathParserContext* parser, int count) {
 }
 
 bool IsNameCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+  return base::IsLetter(c) || base::IsDigit(c) || c == '_' || c == '-' || c == '.' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// What libxml2 reads otherwise than Java does.
